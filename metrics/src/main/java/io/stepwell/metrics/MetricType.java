@@ -1,0 +1,56 @@
+package io.stepwell.metrics;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Optional;
+
+/** k6's four metric types. */
+public enum MetricType {
+  COUNTER(Counter.DEFINITION),
+  GAUGE(Gauge.DEFINITION),
+  RATE(Rate.DEFINITION),
+  TREND(Trend.DEFINITION);
+
+  private final TypeDefinition<?> definition;
+
+  MetricType(TypeDefinition<?> definition) {
+    this.definition = definition;
+  }
+
+  /** The type of that name, in k6's spelling: {@code counter}, {@code gauge}, … */
+  public static Optional<MetricType> named(String word) {
+    for (MetricType type : values()) {
+      if (type.word().equals(word)) {
+        return Optional.of(type);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** k6's name of the type, in lower case. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** A state without samples. */
+  public Aggregate empty() {
+    return definition.empty();
+  }
+
+  /** The columns that hold a state of this type. */
+  public EnumSet<Column> columns() {
+    return definition.columns();
+  }
+
+  /** Every method of the type, in the order of the documentation. */
+  public Collection<? extends Method<?>> methods() {
+    return Collections.unmodifiableCollection(definition.methods().values());
+  }
+
+  /** The method of that name, if the type has it. */
+  public Optional<Method<?>> method(String name) {
+    return Optional.ofNullable(definition.methods().get(name));
+  }
+}

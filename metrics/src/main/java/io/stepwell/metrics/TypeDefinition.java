@@ -1,0 +1,67 @@
+package io.stepwell.metrics;
+
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * All that is particular to one metric type: its empty state, its columns and its methods. The one
+ * table that the engine, the error messages, the API, SQL and the documentation read.
+ *
+ * @param <A> the type's state
+ */
+public final class TypeDefinition<A extends Aggregate> {
+
+  private final Supplier<A> empty;
+  private final EnumSet<Column> columns;
+  private final Map<String, Method<A>> methods = new LinkedHashMap<>();
+
+  private TypeDefinition(Supplier<A> empty, EnumSet<Column> columns) {
+    this.empty = empty;
+    this.columns = columns;
+  }
+
+  static <A extends Aggregate> TypeDefinition<A> of(Supplier<A> empty, Set<Column> columns) {
+    return new TypeDefinition<>(empty, EnumSet.copyOf(columns));
+  }
+
+  /** A method without argument that does without the sketch. */
+  TypeDefinition<A> method(String name, String description, ToDoubleFunction<Span<A>> formula) {
+    return method(
+        name, Parameter.NONE, description, (span, argument) -> formula.applyAsDouble(span));
+  }
+
+  /** A method with an argument that does without the sketch. */
+  TypeDefinition<A> method(
+      String name, Parameter parameter, String description, Method.Formula<A> formula) {
+    EnumSet<Column> needs = EnumSet.copyOf(columns);
+    needs.remove(Column.SKETCH);
+    return add(new Method<>(name, parameter, description, needs, formula));
+  }
+
+  /** A method with an argument that needs every column, the sketch among them. */
+  TypeDefinition<A> sketchMethod(
+      String name, Parameter parameter, String description, Method.Formula<A> formula) {
+    return add(new Method<>(name, parameter, description, columns, formula));
+  }
+
+  private TypeDefinition<A> add(Method<A> method) {
+    methods.put(method.name(), method);
+    return this;
+  }
+
+  A empty() {
+    return empty.get();
+  }
+
+  EnumSet<Column> columns() {
+    return EnumSet.copyOf(columns);
+  }
+
+  Map<String, Method<A>> methods() {
+    return methods;
+  }
+}
