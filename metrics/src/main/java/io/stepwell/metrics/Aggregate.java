@@ -4,9 +4,9 @@ package io.stepwell.metrics;
  * The state of some samples of one metric: what is left of them when only their merge matters.
  *
  * <p>States of one type form a commutative monoid: a new one is the identity, {@link #merge} is
- * associative and commutative (floating-point sums up to rounding, sketches up to their rank error),
- * and observing all samples gives what merging the states of any split of them gives. That is why
- * late, reordered and divided input never changes an answer.
+ * associative and commutative (floating-point sums up to rounding, sketches up to their rank
+ * error), and observing all samples gives what merging the states of any split of them gives. That
+ * is why late, reordered and divided input never changes an answer.
  *
  * <p>Mutable, for use by one thread.
  */

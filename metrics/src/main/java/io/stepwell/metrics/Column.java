@@ -3,8 +3,8 @@ package io.stepwell.metrics;
 import java.util.Locale;
 
 /**
- * A column that holds part of an aggregate's state. A metric type fills some of them; the others are
- * null in its rows.
+ * A column that holds part of an aggregate's state. A metric type fills some of them; the others
+ * are null in its rows.
  */
 public enum Column {
   COUNT(Kind.COUNT, "how many samples"),

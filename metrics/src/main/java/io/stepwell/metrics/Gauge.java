@@ -9,12 +9,7 @@ public final class Gauge implements Aggregate {
       TypeDefinition.of(
               Gauge::new,
               Set.of(
-                  Column.COUNT,
-                  Column.SUM,
-                  Column.MIN,
-                  Column.MAX,
-                  Column.LAST,
-                  Column.LAST_TIME))
+                  Column.COUNT, Column.SUM, Column.MIN, Column.MAX, Column.LAST, Column.LAST_TIME))
           .method("last", "Last observed value.", span -> span.within().last())
           .method("min", "Least observed value.", span -> span.within().min())
           .method("max", "Greatest observed value.", span -> span.within().max())
@@ -63,7 +58,8 @@ public final class Gauge implements Aggregate {
   }
 
   /** Adds samples that another system has aggregated already; the time is that of the last one. */
-  public void add(long samples, double total, double least, double greatest, double latest, long epochNanos) {
+  public void add(
+      long samples, double total, double least, double greatest, double latest, long epochNanos) {
     if (samples == 0) {
       return;
     }

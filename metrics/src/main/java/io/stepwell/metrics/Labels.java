@@ -9,8 +9,8 @@ import java.util.function.Predicate;
 /**
  * The labels of a series: pairs of name and value, sorted by name, each name once. Immutable.
  *
- * <p>A label that is absent reads as the empty string, yet a label that is present and empty is kept
- * and listed ({@code group=""} is what k6 sends for requests outside any group).
+ * <p>A label that is absent reads as the empty string, yet a label that is present and empty is
+ * kept and listed ({@code group=""} is what k6 sends for requests outside any group).
  */
 public final class Labels implements Comparable<Labels> {
 

@@ -13,6 +13,8 @@ public enum MetricType {
   RATE(Rate.DEFINITION),
   TREND(Trend.DEFINITION);
 
+  // Built once in each type's file and handed out only as unmodifiable views.
+  @SuppressWarnings("ImmutableEnumChecker")
   private final TypeDefinition<?> definition;
 
   MetricType(TypeDefinition<?> definition) {

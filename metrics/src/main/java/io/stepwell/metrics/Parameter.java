@@ -23,7 +23,9 @@ public enum Parameter {
     return word;
   }
 
-  /** What is wrong with an argument, in words that follow the method's name; empty if nothing is. */
+  /**
+   * What is wrong with an argument, in words that follow the method's name; empty if nothing is.
+   */
   public Optional<String> complaint(BigDecimal argument) {
     return switch (this) {
       case NONE -> Optional.of("takes no argument");

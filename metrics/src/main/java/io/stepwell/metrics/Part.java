@@ -11,5 +11,4 @@ package io.stepwell.metrics;
  *     first second for a rollup of the whole run)
  * @param aggregate the state, owned by the part
  */
-public record Part(
-    long run, SeriesKey series, int resolution, long second, Aggregate aggregate) {}
+public record Part(long run, SeriesKey series, int resolution, long second, Aggregate aggregate) {}

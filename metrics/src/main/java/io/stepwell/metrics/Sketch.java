@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * Liberty 2016) of single-precision floats.
  *
  * <p>Up to {@code k} values nothing is lost. Beyond that the rank of any quantile is off by no more
- * than about 2.3 / k^0.9 of all values with 99 % confidence: 1.3 % for k = 200, 0.13 % for k = 4096.
- * KLL is randomised, so two sketches of the same values agree in rank, not in bytes.
+ * than about 2.3 / k^0.9 of all values with 99 % confidence: 1.3 % for k = 200, 0.13 % for k =
+ * 4096. KLL is randomised, so two sketches of the same values agree in rank, not in bytes.
  */
 public final class Sketch {
 

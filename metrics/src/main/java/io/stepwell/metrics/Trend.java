@@ -19,12 +19,7 @@ public final class Trend implements Aggregate {
       TypeDefinition.of(
               Trend::new,
               Set.of(
-                  Column.COUNT,
-                  Column.SUM,
-                  Column.MIN,
-                  Column.MAX,
-                  Column.SQUARES,
-                  Column.SKETCH))
+                  Column.COUNT, Column.SUM, Column.MIN, Column.MAX, Column.SQUARES, Column.SKETCH))
           .method("histogram_max", "Greatest observed value.", span -> span.within().max())
           .method("histogram_min", "Least observed value.", span -> span.within().min())
           .method("histogram_avg", "Average of the observed values.", span -> span.within().mean())
@@ -38,7 +33,9 @@ public final class Trend implements Aggregate {
               "The observed value below or at which that share of the observations lies.",
               (span, quantile) -> span.within().quantile(quantile))
           .method(
-              "histogram_count_increase", "Observations in the span.", span -> span.within().count())
+              "histogram_count_increase",
+              "Observations in the span.",
+              span -> span.within().count())
           .method(
               "histogram_count_value",
               "Observations since the run's start, up to the end of the span.",
