@@ -8,7 +8,7 @@ import java.util.Set;
 public final class Counter implements Aggregate {
 
   static final TypeDefinition<Counter> DEFINITION =
-      TypeDefinition.of(Counter::new, Set.of(Column.COUNT, Column.SUM))
+      TypeDefinition.of(Counter::new, Counter::read, Set.of(Column.COUNT, Column.SUM))
           .method("increase", "Total increase in the span.", span -> span.within().sum())
           .method(
               "rate",
@@ -86,6 +86,12 @@ public final class Counter implements Aggregate {
   public void write(ColumnSink sink) {
     sink.count(Column.COUNT, count);
     sink.number(Column.SUM, sum);
+  }
+
+  private static Counter read(ColumnSource source) {
+    Counter counter = new Counter();
+    counter.add(source.count(Column.COUNT), source.number(Column.SUM));
+    return counter;
   }
 
   @Override

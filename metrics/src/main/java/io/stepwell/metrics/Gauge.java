@@ -8,6 +8,7 @@ public final class Gauge implements Aggregate {
   static final TypeDefinition<Gauge> DEFINITION =
       TypeDefinition.of(
               Gauge::new,
+              Gauge::read,
               Set.of(
                   Column.COUNT, Column.SUM, Column.MIN, Column.MAX, Column.LAST, Column.LAST_TIME))
           .method("last", "Last observed value.", span -> span.within().last())
@@ -116,6 +117,17 @@ public final class Gauge implements Aggregate {
     sink.number(Column.MAX, max);
     sink.number(Column.LAST, last);
     sink.count(Column.LAST_TIME, lastTime);
+  }
+
+  private static Gauge read(ColumnSource source) {
+    Gauge gauge = new Gauge();
+    gauge.count = source.count(Column.COUNT);
+    gauge.sum = source.number(Column.SUM);
+    gauge.min = source.number(Column.MIN);
+    gauge.max = source.number(Column.MAX);
+    gauge.last = source.number(Column.LAST);
+    gauge.lastTime = source.count(Column.LAST_TIME);
+    return gauge;
   }
 
   @Override

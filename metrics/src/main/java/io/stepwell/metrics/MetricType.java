@@ -41,6 +41,11 @@ public enum MetricType {
     return definition.empty();
   }
 
+  /** The state that {@link Aggregate#write} handed out. */
+  public Aggregate read(ColumnSource source) {
+    return definition.read(source);
+  }
+
   /** The columns that hold a state of this type. */
   public EnumSet<Column> columns() {
     return definition.columns();

@@ -6,7 +6,7 @@ import java.util.Set;
 public final class Rate implements Aggregate {
 
   static final TypeDefinition<Rate> DEFINITION =
-      TypeDefinition.of(Rate::new, Set.of(Column.COUNT, Column.NONZERO))
+      TypeDefinition.of(Rate::new, Rate::read, Set.of(Column.COUNT, Column.NONZERO))
           .method("increase_total", "Observations in the span.", span -> span.within().total())
           .method(
               "rate_total",
@@ -98,6 +98,12 @@ public final class Rate implements Aggregate {
   public void write(ColumnSink sink) {
     sink.count(Column.COUNT, total);
     sink.count(Column.NONZERO, nonzero);
+  }
+
+  private static Rate read(ColumnSource source) {
+    Rate rate = new Rate();
+    rate.add(source.count(Column.COUNT), source.count(Column.NONZERO));
+    return rate;
   }
 
   @Override

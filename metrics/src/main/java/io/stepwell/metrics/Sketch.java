@@ -104,6 +104,11 @@ public final class Sketch {
     return kll;
   }
 
+  /** How many values are held before the sketch starts to estimate. */
+  public int k() {
+    return k;
+  }
+
   /** Whether all values are still held as they came. */
   public boolean holdsAll() {
     return kll == null;

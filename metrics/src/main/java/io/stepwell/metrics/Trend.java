@@ -18,6 +18,7 @@ public final class Trend implements Aggregate {
   static final TypeDefinition<Trend> DEFINITION =
       TypeDefinition.of(
               Trend::new,
+              Trend::read,
               Set.of(
                   Column.COUNT, Column.SUM, Column.MIN, Column.MAX, Column.SQUARES, Column.SKETCH))
           .method("histogram_max", "Greatest observed value.", span -> span.within().max())
@@ -211,6 +212,15 @@ public final class Trend implements Aggregate {
     sink.number(Column.MAX, max);
     sink.number(Column.SQUARES, squares);
     sink.sketch(Column.SKETCH, sketch);
+  }
+
+  private static Trend read(ColumnSource source) {
+    long count = source.count(Column.COUNT);
+    double sum = source.number(Column.SUM);
+    double min = source.number(Column.MIN);
+    double max = source.number(Column.MAX);
+    double squares = source.number(Column.SQUARES);
+    return of(count, sum, min, max, squares, source.sketch(Column.SKETCH));
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
@@ -16,16 +17,20 @@ import java.util.function.ToDoubleFunction;
 public final class TypeDefinition<A extends Aggregate> {
 
   private final Supplier<A> empty;
+  private final Function<ColumnSource, A> reader;
   private final EnumSet<Column> columns;
   private final Map<String, Method<A>> methods = new LinkedHashMap<>();
 
-  private TypeDefinition(Supplier<A> empty, EnumSet<Column> columns) {
+  private TypeDefinition(
+      Supplier<A> empty, Function<ColumnSource, A> reader, EnumSet<Column> columns) {
     this.empty = empty;
+    this.reader = reader;
     this.columns = columns;
   }
 
-  static <A extends Aggregate> TypeDefinition<A> of(Supplier<A> empty, Set<Column> columns) {
-    return new TypeDefinition<>(empty, EnumSet.copyOf(columns));
+  static <A extends Aggregate> TypeDefinition<A> of(
+      Supplier<A> empty, Function<ColumnSource, A> reader, Set<Column> columns) {
+    return new TypeDefinition<>(empty, reader, EnumSet.copyOf(columns));
   }
 
   /** A method without argument that does without the sketch. */
@@ -55,6 +60,10 @@ public final class TypeDefinition<A extends Aggregate> {
 
   A empty() {
     return empty.get();
+  }
+
+  A read(ColumnSource source) {
+    return reader.apply(source);
   }
 
   EnumSet<Column> columns() {
