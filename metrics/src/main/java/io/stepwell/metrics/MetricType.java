@@ -8,16 +8,19 @@ import java.util.Optional;
 
 /** k6's four metric types. */
 public enum MetricType {
-  COUNTER(Counter.DEFINITION),
-  GAUGE(Gauge.DEFINITION),
-  RATE(Rate.DEFINITION),
-  TREND(Trend.DEFINITION);
+  COUNTER(1, Counter.DEFINITION),
+  GAUGE(2, Gauge.DEFINITION),
+  RATE(3, Rate.DEFINITION),
+  TREND(4, Trend.DEFINITION);
+
+  private final int code;
 
   // Built once in each type's file and handed out only as unmodifiable views.
   @SuppressWarnings("ImmutableEnumChecker")
   private final TypeDefinition<?> definition;
 
-  MetricType(TypeDefinition<?> definition) {
+  MetricType(int code, TypeDefinition<?> definition) {
+    this.code = code;
     this.definition = definition;
   }
 
@@ -29,6 +32,25 @@ public enum MetricType {
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * The type of that code.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public static MetricType ofCode(int code) {
+    for (MetricType type : values()) {
+      if (type.code == code) {
+        return type;
+      }
+    }
+    throw new IllegalArgumentException("no metric type has the code " + code);
+  }
+
+  /** A number that stands for the type on the wire; the one that k6's cloud protocol uses. */
+  public int code() {
+    return code;
   }
 
   /** k6's name of the type, in lower case. */

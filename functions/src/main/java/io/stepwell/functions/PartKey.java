@@ -1,0 +1,26 @@
+package io.stepwell.functions;
+
+import io.stepwell.metrics.Part;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.java.functions.KeySelector;
+import org.apache.flink.api.java.tuple.Tuple3;
+
+/**
+ * The key of a part: run, metric, series. The metric stands in it, as a hash, because a batch job
+ * sorts by the key's bytes: so the series of one metric come out together, as files want them.
+ */
+public final class PartKey implements KeySelector<Part, Tuple3<Long, Integer, Long>> {
+
+  private static final long serialVersionUID = 1L;
+
+  /** The key's type, of fixed length. */
+  public static TypeInformation<Tuple3<Long, Integer, Long>> type() {
+    return Types.TUPLE(Types.LONG, Types.INT, Types.LONG);
+  }
+
+  @Override
+  public Tuple3<Long, Integer, Long> getKey(Part part) {
+    return Tuple3.of(part.run(), part.series().metric().hashCode(), part.series().id());
+  }
+}
