@@ -1,0 +1,40 @@
+package io.stepwell.schemas.lake;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URI;
+import java.util.List;
+import org.apache.parquet.io.InputFile;
+
+/**
+ * The files of a lake, wherever they are. Paths are relative to the lake and use {@code /}, as
+ * {@link LakePaths} builds them. Safe for use by many threads at once.
+ */
+public interface LakeFiles {
+
+  /** Where the lake is; ends in a slash. */
+  URI root();
+
+  /**
+   * The Parquet files directly inside a directory, as paths, sorted; none if there is no such
+   * directory. Files whose name begins with {@code .} or {@code _} are still being written and left
+   * out.
+   */
+  List<String> list(String directory) throws IOException;
+
+  /** The names of the directories directly inside a directory, sorted; none if it is not there. */
+  List<String> directories(String directory) throws IOException;
+
+  boolean exists(String path) throws IOException;
+
+  /** The file's size, in bytes. */
+  long size(String path) throws IOException;
+
+  InputFile open(String path) throws IOException;
+
+  /** A new file, with the directories above it; to be closed by the caller. */
+  OutputStream create(String path) throws IOException;
+
+  /** Deletes a file, or a directory with all that is in it; what is not there is no error. */
+  void delete(String path) throws IOException;
+}

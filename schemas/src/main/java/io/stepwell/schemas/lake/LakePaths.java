@@ -1,0 +1,62 @@
+package io.stepwell.schemas.lake;
+
+import java.util.UUID;
+
+/**
+ * The directories of a lake. Engines that know Hive's partition layout read run and generation from
+ * the names.
+ */
+public final class LakePaths {
+
+  /** What a generation consists of; each kind has its own tree. */
+  public enum Kind {
+    /** Merged rows: one per series and window. */
+    STEPS("steps"),
+    /** One row per series: its labels and extent. */
+    SERIES("series"),
+    /** The samples as they came. */
+    SAMPLES("samples");
+
+    private final String word;
+
+    Kind(String word) {
+      this.word = word;
+    }
+  }
+
+  private static final String GENERATION = "generation=";
+
+  private LakePaths() {}
+
+  /** {@code steps/test_run_id=7}. */
+  public static String run(Kind kind, long run) {
+    return kind.word + "/test_run_id=" + run;
+  }
+
+  /** {@code steps/test_run_id=7/generation=2}. */
+  public static String generation(Kind kind, long run, int generation) {
+    return run(kind, run) + "/" + GENERATION + generation;
+  }
+
+  /**
+   * A new file's path. No two files ever share a name, not even after a run was deleted and written
+   * again, so that what a reader keeps of a file never goes stale.
+   *
+   * @param writer tells the writers of one generation apart for people who look at the files
+   */
+  public static String newFile(Kind kind, long run, int generation, int writer) {
+    return generation(kind, run, generation)
+        + "/part-"
+        + writer
+        + "-"
+        + UUID.randomUUID()
+        + ".parquet";
+  }
+
+  /** The generation that a directory's name stands for, negative if it is not such a name. */
+  static int generationOf(String directoryName) {
+    String digits =
+        directoryName.startsWith(GENERATION) ? directoryName.substring(GENERATION.length()) : "";
+    return digits.matches("\\d{1,9}") ? Integer.parseInt(digits) : -1;
+  }
+}

@@ -1,0 +1,91 @@
+package io.stepwell.schemas.lake;
+
+import io.stepwell.metrics.Column;
+import io.stepwell.metrics.ColumnSink;
+import io.stepwell.metrics.Part;
+import io.stepwell.metrics.Sketch;
+import java.util.EnumMap;
+import java.util.Map;
+import org.apache.parquet.column.ColumnWriter;
+import org.apache.parquet.io.api.Binary;
+
+/** A row group that takes parts. */
+final class StepRows implements ColumnSink {
+
+  private static final int ABSENT = 0;
+  private static final int PRESENT = 1;
+
+  private final RowGroup group;
+  private final ColumnWriter run;
+  private final ColumnWriter metric;
+  private final ColumnWriter type;
+  private final ColumnWriter series;
+  private final ColumnWriter labelNames;
+  private final ColumnWriter labelValues;
+  private final ColumnWriter resolution;
+  private final ColumnWriter second;
+  private final Map<Column, ColumnWriter> state = new EnumMap<>(Column.class);
+  private final Binary typeWord;
+  private final ColumnWriter[] unused;
+
+  StepRows(RowGroup group, Part first) {
+    this.group = group;
+    this.run = group.column(StepSchema.RUN);
+    this.metric = group.column(StepSchema.METRIC);
+    this.type = group.column(StepSchema.TYPE);
+    this.series = group.column(StepSchema.SERIES);
+    this.labelNames = group.column(StepSchema.LABELS, "key_value", "key");
+    this.labelValues = group.column(StepSchema.LABELS, "key_value", "value");
+    this.resolution = group.column(StepSchema.RESOLUTION);
+    this.second = group.column(StepSchema.SECOND);
+    for (Column column : Column.values()) {
+      state.put(column, group.column(column.word()));
+    }
+    this.typeWord = Binary.fromString(first.aggregate().type().word());
+    Map<Column, ColumnWriter> others = new EnumMap<>(state);
+    others.keySet().removeAll(first.aggregate().type().columns());
+    this.unused = others.values().toArray(new ColumnWriter[0]);
+  }
+
+  void write(Part part, EncodedSeries encoded) {
+    run.write(part.run(), 0, 0);
+    metric.write(encoded.metric(), 0, 0);
+    type.write(typeWord, 0, 0);
+    series.write(encoded.id(), 0, 0);
+    encoded.writeLabels(labelNames, labelValues);
+    resolution.write(part.resolution(), 0, 0);
+    second.write(part.second(), 0, 0);
+    part.aggregate().write(this);
+    for (ColumnWriter column : unused) {
+      column.writeNull(0, ABSENT);
+    }
+    group.endRow();
+  }
+
+  @Override
+  public void count(Column column, long value) {
+    writer(column).write(value, 0, PRESENT);
+  }
+
+  @Override
+  public void number(Column column, double value) {
+    writer(column).write(value, 0, PRESENT);
+  }
+
+  @Override
+  public void sketch(Column column, Sketch sketch) {
+    writer(column).write(Binary.fromConstantByteArray(sketch.toBytes()), 0, PRESENT);
+  }
+
+  private ColumnWriter writer(Column column) {
+    ColumnWriter writer = state.get(column);
+    if (writer == null) {
+      throw new IllegalStateException("a row has no column " + column.word());
+    }
+    return writer;
+  }
+
+  RowGroup group() {
+    return group;
+  }
+}
