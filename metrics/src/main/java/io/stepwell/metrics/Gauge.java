@@ -20,7 +20,7 @@ public final class Gauge implements Aggregate {
               "Time of the last observed value, in unix seconds.",
               span -> span.within().lastSeconds());
 
-  private static final double NANOS = 1e9;
+  private static final long NANOS = 1_000_000_000L;
 
   private long count;
   private double sum;
@@ -36,7 +36,9 @@ public final class Gauge implements Aggregate {
 
   /** When the latest sample was seen, in unix seconds; NaN if there is none. */
   public double lastSeconds() {
-    return count == 0 ? Double.NaN : lastTime / NANOS;
+    // Whole seconds and fraction apart: nanoseconds since the epoch are too many for a double.
+    double fraction = Math.floorMod(lastTime, NANOS) / (double) NANOS;
+    return count == 0 ? Double.NaN : Math.floorDiv(lastTime, NANOS) + fraction;
   }
 
   /** The least value, NaN if there is none. */
