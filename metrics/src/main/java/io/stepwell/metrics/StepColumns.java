@@ -2,6 +2,7 @@ package io.stepwell.metrics;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Many stored rows of one metric, column by column, as plain arrays. Immutable once built.
@@ -30,6 +31,17 @@ public final class StepColumns {
   /** Starts from the seconds (since the epoch) of the rows; all other columns have its length. */
   public static Builder at(long[] seconds) {
     return new Builder(seconds);
+  }
+
+  /** The same rows with only some of the columns; nothing is copied. */
+  public StepColumns only(Set<Column> columns) {
+    Builder kept = new Builder(seconds);
+    kept.counts.putAll(counts);
+    kept.numbers.putAll(numbers);
+    kept.counts.keySet().retainAll(columns);
+    kept.numbers.keySet().retainAll(columns);
+    kept.sketches = columns.contains(Column.SKETCH) ? sketches : NO_SKETCHES;
+    return kept.build();
   }
 
   public int rows() {
