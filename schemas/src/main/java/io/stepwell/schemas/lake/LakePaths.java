@@ -1,5 +1,6 @@
 package io.stepwell.schemas.lake;
 
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -53,10 +54,10 @@ public final class LakePaths {
         + ".parquet";
   }
 
-  /** The generation that a directory's name stands for, negative if it is not such a name. */
-  static int generationOf(String directoryName) {
+  /** The generation that a directory's name stands for, if it is such a name. */
+  public static Optional<Integer> generationOf(String directoryName) {
     String digits =
         directoryName.startsWith(GENERATION) ? directoryName.substring(GENERATION.length()) : "";
-    return digits.matches("\\d{1,9}") ? Integer.parseInt(digits) : -1;
+    return digits.matches("\\d{1,9}") ? Optional.of(Integer.valueOf(digits)) : Optional.empty();
   }
 }

@@ -1,0 +1,71 @@
+package io.stepwell.schemas.catalog;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The runs of a home and which generation of each answers. Every call is one short transaction;
+ * safe for use by many threads and processes at once. All calls throw {@link CatalogException} if
+ * the database fails.
+ */
+public interface Catalog extends AutoCloseable {
+
+  /** The project of runs that name none. */
+  long DEFAULT_PROJECT = 1;
+
+  /**
+   * Sets a new generation apart for this process to write, and makes the run, its load test and its
+   * project known if they were not. Generations that a process left unfinished when it died are
+   * given up.
+   *
+   * @throws RunExistsException if the run has data and is not to be replaced, or if another process
+   *     is writing it
+   */
+  Generation claim(GenerationRequest request);
+
+  /**
+   * Makes a complete generation the one that answers, with all that it says of the run, in one
+   * step.
+   *
+   * @throws CatalogException if the generation is not one that is being written
+   */
+  void switchTo(GenerationResult result);
+
+  /** Gives an unfinished generation up; a run that has no other is forgotten. */
+  void abandon(Generation generation);
+
+  Optional<Run> run(long id);
+
+  /** All runs that have a generation or will get one, latest id first. */
+  List<Run> runs();
+
+  /** The runs of a load test that have data, the latest start first, at most {@code last}. */
+  List<Run> runsOf(long loadTest, int last);
+
+  Optional<LoadTest> loadTest(long id);
+
+  Optional<LoadTest> loadTest(long project, String name);
+
+  /** All load tests by id. */
+  List<LoadTest> loadTests();
+
+  /** The metrics of a run's current generation, by name. */
+  List<RunMetric> metrics(long run);
+
+  /** The files that a run's current generation was read from, as the user wrote them. */
+  List<String> sources(long run);
+
+  /** Every generation of a run that is on record, ascending. */
+  List<Generation> generations(long run);
+
+  /**
+   * Forgets a run; its files are not touched.
+   *
+   * @return whether there was such a run
+   * @throws RunExistsException if a process is writing it
+   */
+  boolean delete(long run);
+
+  @Override
+  void close();
+}

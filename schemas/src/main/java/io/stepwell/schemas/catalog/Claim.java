@@ -1,0 +1,138 @@
+package io.stepwell.schemas.catalog;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+
+/** Sets a generation apart for a writer; inside one transaction. */
+final class Claim {
+
+  private final Session session;
+  private final GenerationRequest request;
+  private final Owner owner;
+  private final Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+
+  Claim(Session session, GenerationRequest request, Owner owner) {
+    this.session = session;
+    this.request = request;
+    this.owner = owner;
+  }
+
+  Generation make() throws SQLException {
+    // Taking this row's lock first makes claims wait for each other on every database.
+    session.update("UPDATE next_ids SET next = next WHERE kind = 'run'");
+    long loadTest = loadTest();
+    long run = run(loadTest);
+    int number = nextGeneration(run);
+    Generation claimed = new Generation(run, number, Generation.State.WRITING, now, owner);
+    session.update(
+        "INSERT INTO generations (run_id, generation, state, load_test_id, created, owner_host,"
+            + " owner_pid, owner_started) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        run,
+        number,
+        claimed.state().word(),
+        loadTest,
+        now.toEpochMilli(),
+        owner.host(),
+        owner.pid(),
+        owner.started().toEpochMilli());
+    for (int i = 0; i < request.sources().size(); i++) {
+      session.update(
+          "INSERT INTO sources (run_id, generation, position, name) VALUES (?, ?, ?, ?)",
+          run,
+          number,
+          i,
+          request.sources().get(i));
+    }
+    return claimed;
+  }
+
+  private long loadTest() throws SQLException {
+    session.update(
+        "INSERT INTO projects (id, name, created) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+        request.project(),
+        "Project " + request.project(),
+        now.toEpochMilli());
+    Optional<LoadTest> known =
+        session.first(
+            CatalogRows.LOAD_TESTS + "WHERE project_id = ? AND name = ?",
+            CatalogRows::loadTest,
+            request.project(),
+            request.loadTest());
+    if (known.isPresent()) {
+      return known.get().id();
+    }
+    long id = nextId("load_test");
+    session.update(
+        "INSERT INTO load_tests (id, project_id, name, created) VALUES (?, ?, ?, ?)",
+        id,
+        request.project(),
+        request.loadTest(),
+        now.toEpochMilli());
+    return id;
+  }
+
+  private long run(long loadTest) throws SQLException {
+    long id = request.run().isPresent() ? request.run().getAsLong() : nextId("run");
+    Optional<Run> known =
+        session.first(CatalogRows.RUNS + "WHERE runs.id = ?", CatalogRows::run, id);
+    if (known.isPresent()) {
+      refuseToOverwrite(known.get());
+      return id;
+    }
+    session.update("UPDATE next_ids SET next = ? WHERE kind = 'run' AND next <= ?", id + 1, id);
+    session.update(
+        "INSERT INTO runs (id, load_test_id, status, created, samples, series, rejected, thresholds)"
+            + " VALUES (?, ?, ?, ?, 0, 0, 0, '{}')",
+        id,
+        loadTest,
+        RunStatus.CREATED.code(),
+        now.toEpochMilli());
+    return id;
+  }
+
+  private void refuseToOverwrite(Run run) {
+    if (run.generation().isPresent() && !request.replace()) {
+      throw new RunExistsException(
+          "the run %d has data already; write it anew with --replace, or leave --run out for a new id"
+              .formatted(run.id()));
+    }
+  }
+
+  private int nextGeneration(long run) throws SQLException {
+    List<Generation> earlier =
+        session.list(
+            "SELECT * FROM generations WHERE run_id = ? ORDER BY generation",
+            CatalogRows::generation,
+            run);
+    for (Generation generation : earlier) {
+      refuseToJoin(generation);
+      if (generation.state() == Generation.State.WRITING) {
+        session.update(
+            "UPDATE generations SET state = ? WHERE run_id = ? AND generation = ?",
+            Generation.State.ABANDONED.word(),
+            run,
+            generation.number());
+      }
+    }
+    return earlier.isEmpty() ? 1 : earlier.get(earlier.size() - 1).number() + 1;
+  }
+
+  /** Refuses a run that a process is writing. */
+  static void refuseToJoin(Generation generation) {
+    if (generation.isBeingWritten()) {
+      throw new RunExistsException(
+          "the run %d is being written by process %d on %s; wait until it is done"
+              .formatted(generation.run(), generation.owner().pid(), generation.owner().host()));
+    }
+  }
+
+  private long nextId(String kind) throws SQLException {
+    session.update("UPDATE next_ids SET next = next + 1 WHERE kind = ?", kind);
+    return session
+        .first("SELECT next - 1 FROM next_ids WHERE kind = ?", row -> row.getLong(1), kind)
+        .orElseThrow();
+  }
+}

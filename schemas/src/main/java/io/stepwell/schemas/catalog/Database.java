@@ -1,0 +1,133 @@
+package io.stepwell.schemas.catalog;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Deque;
+import java.util.Properties;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import org.sqlite.JDBC;
+
+/** A database with its idle connections. Safe for use by many threads. */
+final class Database implements AutoCloseable {
+
+  /** What is done in a transaction. */
+  @FunctionalInterface
+  interface Work<T> {
+    T in(Session session) throws SQLException;
+  }
+
+  private static final String SQLITE = "jdbc:sqlite:";
+  private static final String POSTGRESQL = "jdbc:postgresql:";
+  private static final String LOCK_WAIT_MILLIS = "10000";
+
+  private final String url;
+  private final Deque<Connection> idle = new ConcurrentLinkedDeque<>();
+
+  /**
+   * Connects to nothing yet.
+   *
+   * @throws CatalogException if the URL is of neither database
+   */
+  Database(String url) {
+    if (!url.startsWith(SQLITE) && !url.startsWith(POSTGRESQL)) {
+      throw new CatalogException(
+          "the catalog's URL begins with %s or %s, this one does not"
+              .formatted(SQLITE, POSTGRESQL));
+    }
+    this.url = url;
+  }
+
+  /** The URL without its parameters, which may hold a password. */
+  String name() {
+    int parameters = url.indexOf('?');
+    return parameters < 0 ? url : url.substring(0, parameters);
+  }
+
+  String url() {
+    return url;
+  }
+
+  private boolean isSqlite() {
+    return url.startsWith(SQLITE);
+  }
+
+  /** Runs statements that only read, each for itself. */
+  <T> T read(Work<T> work) {
+    return withConnection(connection -> work.in(new Session(connection)));
+  }
+
+  /** Runs statements that take effect together or not at all. */
+  <T> T write(Work<T> work) {
+    return withConnection(
+        connection -> {
+          connection.setAutoCommit(false);
+          try {
+            T result = work.in(new Session(connection));
+            connection.commit();
+            return result;
+          } catch (SQLException | RuntimeException e) {
+            connection.rollback();
+            throw e;
+          } finally {
+            connection.setAutoCommit(true);
+          }
+        });
+  }
+
+  /** What needs a connection of its own. */
+  @FunctionalInterface
+  interface ConnectionWork<T> {
+    T with(Connection connection) throws SQLException;
+  }
+
+  <T> T withConnection(ConnectionWork<T> work) {
+    try {
+      Connection pooled = idle.poll();
+      Connection connection = pooled == null ? connect() : pooled;
+      try {
+        T result = work.with(connection);
+        idle.push(connection);
+        return result;
+      } catch (SQLException e) {
+        // The connection itself may have gone bad.
+        connection.close();
+        throw e;
+      } catch (RuntimeException e) {
+        idle.push(connection);
+        throw e;
+      }
+    } catch (SQLException e) {
+      throw new CatalogException("the catalog " + name() + " failed: " + e.getMessage(), e);
+    }
+  }
+
+  private Connection connect() throws SQLException {
+    // DriverManager would load every driver there is, which a query on SQLite need not wait for.
+    return isSqlite()
+        ? JDBC.createConnection(url, sqliteProperties())
+        : DriverManager.getConnection(url);
+  }
+
+  private static Properties sqliteProperties() {
+    Properties properties = new Properties();
+    properties.setProperty("journal_mode", "WAL");
+    properties.setProperty("synchronous", "NORMAL");
+    properties.setProperty("busy_timeout", LOCK_WAIT_MILLIS);
+    properties.setProperty("foreign_keys", "true");
+    // A transaction that begins by reading could not wait for the lock when it comes to write.
+    properties.setProperty("transaction_mode", "IMMEDIATE");
+    return properties;
+  }
+
+  @Override
+  public void close() {
+    try {
+      for (Connection connection = idle.poll(); connection != null; connection = idle.poll()) {
+        connection.close();
+      }
+    } catch (SQLException e) {
+      throw new CatalogException("the catalog " + name() + " failed: " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,232 @@
+package io.stepwell.schemas.catalog;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** The catalog in a database that JDBC reaches: SQLite or PostgreSQL. */
+public final class SqlCatalog implements Catalog {
+
+  private final Database database;
+
+  private SqlCatalog(Database database) {
+    this.database = database;
+  }
+
+  /**
+   * Opens a catalog; an empty database gets its tables.
+   *
+   * @param url {@code jdbc:sqlite:<file>} or {@code jdbc:postgresql://…}
+   * @throws CatalogException if it cannot be opened or was written by a newer version
+   */
+  public static SqlCatalog open(String url) {
+    Database database = new Database(url);
+    Migrations.bringUp(database);
+    return new SqlCatalog(database);
+  }
+
+  @Override
+  public Generation claim(GenerationRequest request) {
+    return database.write(session -> new Claim(session, request, Owner.current()).make());
+  }
+
+  @Override
+  public void switchTo(GenerationResult result) {
+    database.write(
+        session -> {
+          insertMetrics(session, result);
+          makeCurrent(session, result);
+          updateRun(session, result);
+          return result;
+        });
+  }
+
+  private static void insertMetrics(Session session, GenerationResult result) throws SQLException {
+    for (RunMetric metric : result.metrics()) {
+      session.update(
+          "INSERT INTO run_metrics (run_id, generation, metric, type, contains)"
+              + " VALUES (?, ?, ?, ?, ?)",
+          result.extent().run(),
+          result.generation(),
+          metric.name(),
+          metric.type().word(),
+          metric.contains().word());
+    }
+  }
+
+  private static void makeCurrent(Session session, GenerationResult result) throws SQLException {
+    long run = result.extent().run();
+    session.update(
+        "UPDATE generations SET state = ? WHERE run_id = ? AND state = ?",
+        Generation.State.ABANDONED.word(),
+        run,
+        Generation.State.CURRENT.word());
+    int switched =
+        session.update(
+            "UPDATE generations SET state = ? WHERE run_id = ? AND generation = ? AND state = ?",
+            Generation.State.CURRENT.word(),
+            run,
+            result.generation(),
+            Generation.State.WRITING.word());
+    if (switched != 1) {
+      throw new CatalogException(
+          "generation %d of run %d is not being written any more; write the run again"
+              .formatted(result.generation(), run));
+    }
+  }
+
+  private static void updateRun(Session session, GenerationResult result) throws SQLException {
+    session.update(
+        "UPDATE runs SET status = ?, generation = ?, start_second = ?, end_second = ?,"
+            + " samples = ?, series = ?, rejected = ?, thresholds = ?,"
+            + " load_test_id = (SELECT load_test_id FROM generations"
+            + " WHERE generations.run_id = runs.id AND generations.generation = ?),"
+            + " archive = "
+            + archive(result.archive())
+            + " WHERE id = ?",
+        result.status().code(),
+        result.generation(),
+        result.extent().start(),
+        result.extent().end(),
+        result.samples(),
+        result.series(),
+        result.rejected(),
+        result.thresholds(),
+        result.generation(),
+        result.extent().run());
+  }
+
+  private static String archive(OptionalInt generation) {
+    return generation.isPresent() ? Integer.toString(generation.getAsInt()) : "NULL";
+  }
+
+  @Override
+  public void abandon(Generation generation) {
+    database.write(
+        session -> {
+          session.update(
+              "UPDATE generations SET state = ? WHERE run_id = ? AND generation = ? AND state = ?",
+              Generation.State.ABANDONED.word(),
+              generation.run(),
+              generation.number(),
+              Generation.State.WRITING.word());
+          Optional<Run> run = findRun(session, generation.run());
+          if (run.isPresent() && run.get().generation().isEmpty()) {
+            forget(session, generation.run());
+          }
+          return generation;
+        });
+  }
+
+  @Override
+  public boolean delete(long run) {
+    return database.write(
+        session -> {
+          generations(session, run).forEach(Claim::refuseToJoin);
+          return forget(session, run);
+        });
+  }
+
+  private static boolean forget(Session session, long run) throws SQLException {
+    session.update("DELETE FROM run_metrics WHERE run_id = ?", run);
+    session.update("DELETE FROM sources WHERE run_id = ?", run);
+    session.update("DELETE FROM generations WHERE run_id = ?", run);
+    return session.update("DELETE FROM runs WHERE id = ?", run) > 0;
+  }
+
+  @Override
+  public Optional<Run> run(long id) {
+    return database.read(session -> findRun(session, id));
+  }
+
+  private static Optional<Run> findRun(Session session, long id) throws SQLException {
+    return session.first(CatalogRows.RUNS + "WHERE runs.id = ?", CatalogRows::run, id);
+  }
+
+  @Override
+  public List<Run> runs() {
+    return database.read(
+        session -> session.list(CatalogRows.RUNS + "ORDER BY runs.id DESC", CatalogRows::run));
+  }
+
+  @Override
+  public List<Run> runsOf(long loadTest, int last) {
+    return database.read(
+        session ->
+            session.list(
+                CatalogRows.RUNS
+                    + "WHERE runs.load_test_id = ? AND runs.generation IS NOT NULL"
+                    + " ORDER BY runs.start_second DESC, runs.id DESC LIMIT ?",
+                CatalogRows::run,
+                loadTest,
+                last));
+  }
+
+  @Override
+  public Optional<LoadTest> loadTest(long id) {
+    return database.read(
+        session ->
+            session.first(
+                CatalogRows.LOAD_TESTS + "WHERE load_tests.id = ?", CatalogRows::loadTest, id));
+  }
+
+  @Override
+  public Optional<LoadTest> loadTest(long project, String name) {
+    return database.read(
+        session ->
+            session.first(
+                CatalogRows.LOAD_TESTS + "WHERE project_id = ? AND name = ?",
+                CatalogRows::loadTest,
+                project,
+                name));
+  }
+
+  @Override
+  public List<LoadTest> loadTests() {
+    return database.read(
+        session ->
+            session.list(CatalogRows.LOAD_TESTS + "ORDER BY load_tests.id", CatalogRows::loadTest));
+  }
+
+  @Override
+  public List<RunMetric> metrics(long run) {
+    return database.read(
+        session ->
+            session.list(
+                "SELECT metric, type, contains FROM run_metrics JOIN runs ON runs.id = run_id"
+                    + " AND runs.generation = run_metrics.generation WHERE run_id = ?"
+                    + " ORDER BY metric",
+                CatalogRows::metric,
+                run));
+  }
+
+  @Override
+  public List<String> sources(long run) {
+    return database.read(
+        session ->
+            session.list(
+                "SELECT name FROM sources JOIN runs ON runs.id = run_id"
+                    + " AND runs.generation = sources.generation WHERE run_id = ?"
+                    + " ORDER BY position",
+                row -> row.getString(1),
+                run));
+  }
+
+  @Override
+  public List<Generation> generations(long run) {
+    return database.read(session -> generations(session, run));
+  }
+
+  private static List<Generation> generations(Session session, long run) throws SQLException {
+    return session.list(
+        "SELECT * FROM generations WHERE run_id = ? ORDER BY generation",
+        CatalogRows::generation,
+        run);
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+}
