@@ -1,7 +1,6 @@
 package io.stepwell.schemas.k6;
 
 import io.stepwell.metrics.MetricType;
-import io.stepwell.metrics.Sample;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +15,7 @@ import java.util.TreeMap;
 final class Collected implements SampleSink {
 
   final SeriesDictionary series = new SeriesDictionary();
-  final List<Sample> samples = new ArrayList<>();
+  final List<ReadSample> samples = new ArrayList<>();
   final List<RejectedLine> rejected = new ArrayList<>();
   final List<MetricDeclaration> declared = new ArrayList<>();
 
@@ -80,7 +79,7 @@ final class Collected implements SampleSink {
     return types;
   }
 
-  Sample onlySample() {
+  ReadSample onlySample() {
     if (samples.size() != 1 || !rejected.isEmpty()) {
       throw new AssertionError("not one sample but " + samples + ", rejected " + rejected);
     }
@@ -89,7 +88,7 @@ final class Collected implements SampleSink {
 
   @Override
   public void sample(int id, long epochNanos, double value) {
-    samples.add(new Sample(series.key(id), series.type(id), epochNanos, value));
+    samples.add(ReadSample.of(series, id, epochNanos, value));
   }
 
   @Override

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.stepwell.metrics.MetricType;
-import io.stepwell.metrics.Sample;
 import io.stepwell.metrics.SeriesKey;
 import java.io.IOException;
 import java.io.InputStream;
@@ -85,11 +84,11 @@ class FixturesTest {
             "checkout_time", "order_failures", "orders_placed", "payload_score", "revenue_total");
     assertThat(collected.samples)
         .filteredOn(sample -> sample.series().metric().equals("http_reqs"))
-        .extracting(Sample::type)
+        .extracting(ReadSample::type)
         .containsOnly(MetricType.COUNTER);
     assertThat(collected.samples)
         .filteredOn(sample -> sample.series().metric().equals("orders_placed"))
-        .extracting(Sample::type)
+        .extracting(ReadSample::type)
         .containsOnly(MetricType.TREND);
   }
 
@@ -98,12 +97,12 @@ class FixturesTest {
   void countersRatesAndTrendsAddUpToK6sOwnSummary(String run) throws IOException {
     Collected collected = Collected.fromFixture(run + ".json.gz");
     K6Summary summary = summary(run);
-    Map<String, List<Sample>> byMetric =
+    Map<String, List<ReadSample>> byMetric =
         collected.samples.stream().collect(Collectors.groupingBy(s -> s.series().metric()));
     byMetric.forEach(
         (metric, samples) -> {
           DoubleSummaryStatistics numbers =
-              samples.stream().mapToDouble(Sample::value).summaryStatistics();
+              samples.stream().mapToDouble(ReadSample::value).summaryStatistics();
           Function<String, Double> figure = name -> summary.value(metric, name).orElseThrow();
           switch (samples.get(0).type()) {
             case COUNTER ->
@@ -130,15 +129,15 @@ class FixturesTest {
     }
   }
 
-  private static Map<Cell, DoubleSummaryStatistics> perSecond(List<Sample> samples) {
+  private static Map<Cell, DoubleSummaryStatistics> perSecond(List<ReadSample> samples) {
     return samples.stream()
         .collect(
             Collectors.groupingBy(
                 sample -> new Cell(sample.series(), sample.second()),
-                Collectors.summarizingDouble(Sample::value)));
+                Collectors.summarizingDouble(ReadSample::value)));
   }
 
   private static List<Long> times(Collected collected) {
-    return collected.samples.stream().map(Sample::epochNanos).sorted().toList();
+    return collected.samples.stream().map(ReadSample::epochNanos).sorted().toList();
   }
 }
