@@ -24,22 +24,25 @@ final class PreMerge {
   private static final long NANOS = 1_000_000_000L;
 
   private final int mostParts;
+  private final IntFunction<MetricType> types;
   private final List<@Nullable SeriesParts> series = new ArrayList<>();
   private int parts;
 
   /**
    * @param mostParts how many parts to hold before {@link #isFull()}; a part weighs from 0.1 to 3
    *     KB
+   * @param types the metric type of a series' number
    */
-  PreMerge(int mostParts) {
+  PreMerge(int mostParts, IntFunction<MetricType> types) {
     this.mostParts = mostParts;
+    this.types = types;
   }
 
   /** Takes a sample in. */
-  void observe(int number, MetricType type, long epochNanos, double value) {
+  void observe(int number, long epochNanos, double value) {
     SeriesParts open = number < series.size() ? series.get(number) : null;
     if (open == null) {
-      open = open(number, type);
+      open = open(number);
     }
     int before = open.size();
     Aggregate aggregate = open.at(Math.floorDiv(epochNanos, NANOS));
@@ -47,11 +50,11 @@ final class PreMerge {
     parts += open.size() - before;
   }
 
-  private SeriesParts open(int number, MetricType type) {
+  private SeriesParts open(int number) {
     while (series.size() <= number) {
       series.add(null);
     }
-    SeriesParts opened = new SeriesParts(type);
+    SeriesParts opened = new SeriesParts(types.apply(number));
     series.set(number, opened);
     return opened;
   }

@@ -2,6 +2,7 @@ package io.stepwell.functions;
 
 import io.stepwell.metrics.Part;
 import io.stepwell.metrics.Sample;
+import io.stepwell.schemas.lake.SeriesEntry;
 import java.util.Objects;
 import org.apache.flink.api.common.serialization.SerializerConfig;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -32,6 +33,11 @@ public final class RecordTypeInfo<T> extends TypeInformation<T> {
   /** Raw samples on their way to the archive. */
   public static TypeInformation<Sample> samples() {
     return new RecordTypeInfo<>(Sample.class, new SampleSerializer());
+  }
+
+  /** Rows of the series index. */
+  public static TypeInformation<SeriesEntry> seriesEntries() {
+    return new RecordTypeInfo<>(SeriesEntry.class, new SeriesEntrySerializer());
   }
 
   @Override

@@ -8,6 +8,8 @@ public interface Progress {
   Progress NONE = (bytesRead, bytesInAll, samples) -> {};
 
   /**
+   * Says how far it is.
+   *
    * @param bytesRead of the input, as stored
    * @param bytesInAll of the input, as stored
    * @param samples read so far

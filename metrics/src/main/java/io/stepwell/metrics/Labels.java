@@ -1,5 +1,6 @@
 package io.stepwell.metrics;
 
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,7 +13,9 @@ import java.util.function.Predicate;
  * <p>A label that is absent reads as the empty string, yet a label that is present and empty is
  * kept and listed ({@code group=""} is what k6 sends for requests outside any group).
  */
-public final class Labels implements Comparable<Labels> {
+public final class Labels implements Comparable<Labels>, Serializable {
+
+  private static final long serialVersionUID = 1L;
 
   private static final Labels EMPTY = new Labels(new String[0]);
 

@@ -35,9 +35,9 @@ public final class SeriesKey implements Comparable<SeriesKey> {
   }
 
   private static long hash(String metric, Labels labels) {
-    StringBuilder text = new StringBuilder(256).append(metric);
+    StringBuilder text = new StringBuilder(256).append(metric).append('\0');
     for (int i = 0; i < labels.size(); i++) {
-      text.append('\0').append(labels.name(i)).append('\1').append(labels.value(i));
+      text.append(labels.name(i)).append('\1').append(labels.value(i)).append('\0');
     }
     return MurmurHash3.hash(text.toString().getBytes(StandardCharsets.UTF_8), SEED)[0];
   }

@@ -194,10 +194,15 @@ public final class Trend implements Aggregate {
     if (samples == 0) {
       return;
     }
-    double distance = total / samples - mean;
     long all = count + samples;
-    squares += deviations + distance * distance * ((double) count * samples / all);
-    mean += distance * samples / all;
+    if (count == 0) {
+      squares = deviations;
+      mean = total / samples;
+    } else {
+      double distance = total / samples - mean;
+      squares += deviations + distance * distance * ((double) count * samples / all);
+      mean += distance * samples / all;
+    }
     count = all;
     sum += total;
     min = Math.min(min, least);

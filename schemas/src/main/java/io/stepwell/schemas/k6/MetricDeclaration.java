@@ -2,6 +2,7 @@ package io.stepwell.schemas.k6;
 
 import io.stepwell.metrics.Contains;
 import io.stepwell.metrics.MetricType;
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -19,7 +20,8 @@ public record MetricDeclaration(
     MetricType type,
     Contains contains,
     List<Threshold> thresholds,
-    List<Submetric> submetrics) {
+    List<Submetric> submetrics)
+    implements Serializable {
 
   public MetricDeclaration {
     thresholds = List.copyOf(thresholds);

@@ -1,0 +1,42 @@
+package io.stepwell.jobs;
+
+import java.time.Duration;
+import org.apache.flink.api.common.BatchShuffleMode;
+import org.apache.flink.api.common.RuntimeExecutionMode;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.ExecutionOptions;
+import org.apache.flink.configuration.HeartbeatManagerOptions;
+import org.apache.flink.configuration.JobManagerOptions;
+import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.RestOptions;
+import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.configuration.TaskManagerOptions;
+
+/** How Flink is set up for a batch job inside this process. */
+final class LocalCluster {
+
+  private LocalCluster() {}
+
+  /**
+   * All tasks side by side, handing over in memory: the data is read once and a task that fails
+   * fails the job, so nothing is gained by storing what goes between them.
+   */
+  static Configuration batch(int parallelism) {
+    Configuration config = new Configuration();
+    config.set(ExecutionOptions.RUNTIME_MODE, RuntimeExecutionMode.BATCH);
+    config.set(ExecutionOptions.BATCH_SHUFFLE_MODE, BatchShuffleMode.ALL_EXCHANGES_PIPELINED);
+    config.set(JobManagerOptions.SCHEDULER, JobManagerOptions.SchedulerType.Default);
+    config.set(PipelineOptions.OBJECT_REUSE, true);
+    config.set(PipelineOptions.GENERIC_TYPES, false);
+    config.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
+    config.set(RestOptions.BIND_PORT, "0");
+    config.set(TaskManagerOptions.NUM_TASK_SLOTS, parallelism);
+    config.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(96L * parallelism));
+    config.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(64));
+    config.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(64));
+    // Accumulators, which progress is read from, travel with heartbeats.
+    config.set(HeartbeatManagerOptions.HEARTBEAT_INTERVAL, Duration.ofMillis(500));
+    return config;
+  }
+}

@@ -1,0 +1,61 @@
+package io.stepwell.jobs;
+
+import io.stepwell.functions.ReadTally;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.flink.api.common.JobExecutionResult;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** Runs a job to its end and tells how far it is meanwhile. */
+final class LocalJob {
+
+  private static final long LOOK_MILLIS = 500;
+
+  private LocalJob() {}
+
+  /**
+   * Submits what was built in the environment and waits for it.
+   *
+   * @param bytes of input in all
+   * @throws RuntimeException as {@link Failure#of} makes it of whatever made the job fail
+   */
+  static JobExecutionResult run(
+      StreamExecutionEnvironment env, String name, long bytes, Progress progress) {
+    try {
+      JobClient job = env.executeAsync(name);
+      CompletableFuture<JobExecutionResult> result = job.getJobExecutionResult();
+      while (true) {
+        try {
+          return result.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+          look(job, bytes, progress);
+        }
+      }
+    } catch (ExecutionException e) {
+      throw Failure.of(e.getCause() == null ? e : e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw Failure.of(e);
+    } catch (Exception e) {
+      throw Failure.of(e);
+    }
+  }
+
+  private static void look(JobClient job, long bytes, Progress progress)
+      throws InterruptedException {
+    try {
+      Map<String, Object> now = job.getAccumulators().get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+      if (now.get(ReadTally.BYTES) instanceof Long read
+          && now.get(ReadTally.SAMPLES) instanceof Long samples) {
+        progress.at(read, bytes, samples);
+      }
+    } catch (ExecutionException | TimeoutException e) {
+      // The job is just starting or ending; the next look will tell.
+      return;
+    }
+  }
+}
