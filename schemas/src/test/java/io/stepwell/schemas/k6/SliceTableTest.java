@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class SliceTableTest {
 
-  @Property
+  @Property(tries = 200)
   void isAMap(@ForAll @Size(max = 300) Set<String> keys, @ForAll String other) {
     SliceTable table = new SliceTable();
     List<String> list = new ArrayList<>(keys);
