@@ -2,6 +2,7 @@ package io.stepwell.schemas.catalog;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * The runs of a home and which generation of each answers. Every call is one short transaction;
@@ -35,6 +36,9 @@ public interface Catalog extends AutoCloseable {
   void abandon(Generation generation);
 
   Optional<Run> run(long id);
+
+  /** The generation of a run that answers; empty if there is no such run or it has no data yet. */
+  OptionalInt generation(long run);
 
   /** All runs that have a generation or will get one, latest id first. */
   List<Run> runs();

@@ -145,6 +145,18 @@ public final class SqlCatalog implements Catalog {
   }
 
   @Override
+  public OptionalInt generation(long run) {
+    return database.read(
+        session ->
+            session
+                .first(
+                    "SELECT generation FROM runs WHERE id = ?",
+                    row -> CatalogRows.optionalInt(row, "generation"),
+                    run)
+                .orElseGet(OptionalInt::empty));
+  }
+
+  @Override
   public List<Run> runs() {
     return database.read(
         session -> session.list(CatalogRows.RUNS + "ORDER BY runs.id DESC", CatalogRows::run));

@@ -12,50 +12,41 @@ import java.io.OutputStream;
  */
 public final class GenerationWriter implements Closeable {
 
-  private final LakeFiles files;
-  private final long run;
-  private final int generation;
-  private final int writer;
-  private final OutputStream out;
+  private final OutputStream stepFile;
+  private final OutputStream seriesFile;
   private final StepFileWriter steps;
-  private final SeriesIndex series = new SeriesIndex();
+  private final SeriesIndex series;
 
   /**
-   * Opens a new step file.
+   * Opens the two files.
    *
    * @param writer tells the writers of one generation apart
    */
   public GenerationWriter(LakeFiles files, long run, int generation, int writer)
       throws IOException {
-    this.files = files;
-    this.run = run;
-    this.generation = generation;
-    this.writer = writer;
-    this.out = files.create(LakePaths.newFile(Kind.STEPS, run, generation, writer));
-    this.steps = new StepFileWriter(out);
+    this.stepFile = files.create(LakePaths.newFile(Kind.STEPS, run, generation, writer));
+    this.seriesFile = files.create(LakePaths.newFile(Kind.SERIES, run, generation, writer));
+    this.steps = new StepFileWriter(stepFile);
+    this.series = new SeriesIndex(new SeriesFileWriter(seriesFile));
   }
 
-  /** Adds a row; every series needs its base steps, be it with rollups or without. */
+  /** Adds a row; rollups come next to the steps of their series. */
   public void write(Part part) throws IOException {
     steps.write(part);
     series.observe(part);
   }
 
-  /** Completes both files. Without it the step file stays unreadable. */
+  /** Completes both files. Without it they stay unreadable. */
   public void finish() throws IOException {
     steps.finish();
-    out.close();
-    try (OutputStream index =
-        files.create(LakePaths.newFile(Kind.SERIES, run, generation, writer))) {
-      SeriesFileWriter entries = new SeriesFileWriter(index);
-      series.entries().forEach(entries::write);
-      entries.finish();
-    }
+    series.finish();
+    close();
   }
 
-  /** Lets go of the step file, finished or not. */
+  /** Lets go of the files, finished or not. */
   @Override
   public void close() throws IOException {
-    out.close();
+    stepFile.close();
+    seriesFile.close();
   }
 }

@@ -2,6 +2,7 @@ package io.stepwell.schemas.lake;
 
 import io.stepwell.metrics.Column;
 import io.stepwell.metrics.ColumnSink;
+import io.stepwell.metrics.MetricType;
 import io.stepwell.metrics.Part;
 import io.stepwell.metrics.Sketch;
 import java.util.EnumMap;
@@ -9,50 +10,34 @@ import java.util.Map;
 import org.apache.parquet.column.ColumnWriter;
 import org.apache.parquet.io.api.Binary;
 
-/** A row group that takes parts. */
+/** A row group that takes parts of one metric type. */
 final class StepRows implements ColumnSink {
 
   private static final int ABSENT = 0;
   private static final int PRESENT = 1;
 
   private final RowGroup group;
-  private final ColumnWriter run;
-  private final ColumnWriter metric;
-  private final ColumnWriter type;
-  private final ColumnWriter series;
-  private final ColumnWriter labelNames;
-  private final ColumnWriter labelValues;
+  private final SeriesColumns series;
   private final ColumnWriter resolution;
   private final ColumnWriter second;
   private final Map<Column, ColumnWriter> state = new EnumMap<>(Column.class);
-  private final Binary typeWord;
   private final ColumnWriter[] unused;
 
-  StepRows(RowGroup group, Part first) {
+  StepRows(RowGroup group, MetricType type) {
     this.group = group;
-    this.run = group.column(StepSchema.RUN);
-    this.metric = group.column(StepSchema.METRIC);
-    this.type = group.column(StepSchema.TYPE);
-    this.series = group.column(StepSchema.SERIES);
-    this.labelNames = group.column(StepSchema.LABELS, "key_value", "key");
-    this.labelValues = group.column(StepSchema.LABELS, "key_value", "value");
+    this.series = new SeriesColumns(group, type);
     this.resolution = group.column(StepSchema.RESOLUTION);
     this.second = group.column(StepSchema.SECOND);
     for (Column column : Column.values()) {
       state.put(column, group.column(column.word()));
     }
-    this.typeWord = Binary.fromString(first.aggregate().type().word());
     Map<Column, ColumnWriter> others = new EnumMap<>(state);
-    others.keySet().removeAll(first.aggregate().type().columns());
+    others.keySet().removeAll(type.columns());
     this.unused = others.values().toArray(new ColumnWriter[0]);
   }
 
   void write(Part part, EncodedSeries encoded) {
-    run.write(part.run(), 0, 0);
-    metric.write(encoded.metric(), 0, 0);
-    type.write(typeWord, 0, 0);
-    series.write(encoded.id(), 0, 0);
-    encoded.writeLabels(labelNames, labelValues);
+    series.write(part.run(), encoded);
     resolution.write(part.resolution(), 0, 0);
     second.write(part.second(), 0, 0);
     part.aggregate().write(this);
@@ -83,9 +68,5 @@ final class StepRows implements ColumnSink {
       throw new IllegalStateException("a row has no column " + column.word());
     }
     return writer;
-  }
-
-  RowGroup group() {
-    return group;
   }
 }

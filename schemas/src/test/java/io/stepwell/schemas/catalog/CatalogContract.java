@@ -82,6 +82,8 @@ abstract class CatalogContract {
     assertThat(first.isBeingWritten()).isTrue();
     Run run = catalog.run(1).orElseThrow();
     assertThat(run.generation()).isEmpty();
+    assertThat(catalog.generation(1)).isEmpty();
+    assertThat(catalog.generation(2)).isEmpty();
     assertThat(run.extent()).isEmpty();
     assertThat(run.loadTest().name()).isEqualTo("checkout");
     assertThat(catalog.metrics(1)).isEmpty();
@@ -120,8 +122,9 @@ abstract class CatalogContract {
     written("checkout", 500);
     Generation second = catalog.claim(rewriting(1, true));
 
-    assertThat(catalog.run(1).orElseThrow().generation()).hasValue(1);
+    assertThat(catalog.generation(1)).hasValue(1);
     catalog.switchTo(done(second, 700));
+    assertThat(catalog.generation(1)).hasValue(2);
 
     Run run = catalog.run(1).orElseThrow();
     assertThat(run.generation()).hasValue(2);

@@ -1,0 +1,73 @@
+package io.stepwell.schemas.lake;
+
+import io.stepwell.metrics.SketchItems;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/**
+ * Reads stored sketches: the DataSketches binary format of a {@code KllFloatsSketch}. Most of them
+ * lost nothing yet and are a plain list of values, which is read right here; the library builds a
+ * sketch of full size first, which takes ten times as long.
+ */
+final class KllBytes {
+
+  private static final int FAMILY_AT = 2;
+  private static final int FLAGS_AT = 3;
+  private static final int COUNT_AT = 8;
+  private static final int LEVELS_AT = 18;
+  private static final int LEVEL_STARTS_AT = 20;
+
+  private static final int KLL = 15;
+  private static final int EMPTY = 1;
+  private static final int SINGLE = 4;
+  private static final int DOUBLES = 8;
+  private static final int UPDATABLE = 16;
+
+  private static final int SINGLE_BYTES = 12;
+
+  /** One level's start, then least and greatest value. */
+  private static final int ONE_LEVEL_HEADER = LEVEL_STARTS_AT + 3 * Float.BYTES;
+
+  private KllBytes() {}
+
+  /** The items of a sketch, which the buffer holds from its position to its limit. */
+  static SketchItems items(ByteBuffer sketch) {
+    ByteBuffer bytes = sketch.slice().order(ByteOrder.LITTLE_ENDIAN);
+    if (bytes.remaining() < COUNT_AT || bytes.get(FAMILY_AT) != KLL) {
+      return byLibrary(bytes);
+    }
+    int flags = bytes.get(FLAGS_AT);
+    if ((flags & (DOUBLES | UPDATABLE)) != 0) {
+      return byLibrary(bytes);
+    }
+    if ((flags & EMPTY) != 0) {
+      return SketchItems.none();
+    }
+    if ((flags & SINGLE) != 0) {
+      return bytes.remaining() == SINGLE_BYTES
+          ? SketchItems.of(new float[] {bytes.getFloat(COUNT_AT)})
+          : byLibrary(bytes);
+    }
+    return oneLevel(bytes);
+  }
+
+  private static SketchItems oneLevel(ByteBuffer bytes) {
+    if (bytes.remaining() <= ONE_LEVEL_HEADER || bytes.get(LEVELS_AT) != 1) {
+      return byLibrary(bytes);
+    }
+    long count = bytes.getLong(COUNT_AT);
+    if (bytes.remaining() != ONE_LEVEL_HEADER + Float.BYTES * count) {
+      return byLibrary(bytes);
+    }
+    float[] values = new float[(int) count];
+    bytes.position(ONE_LEVEL_HEADER);
+    bytes.asFloatBuffer().get(values);
+    return SketchItems.of(values);
+  }
+
+  private static SketchItems byLibrary(ByteBuffer bytes) {
+    byte[] copy = new byte[bytes.remaining()];
+    bytes.get(copy);
+    return SketchItems.read(copy);
+  }
+}

@@ -1,0 +1,125 @@
+package io.stepwell.schemas.lake;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.parquet.ParquetReadOptions;
+import org.apache.parquet.conf.PlainParquetConfiguration;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.metadata.BlockMetaData;
+import org.apache.parquet.hadoop.metadata.ParquetMetadata;
+import org.apache.parquet.io.InputFile;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.Type;
+
+/**
+ * A complete Parquet file of the lake and its footer, which is read once. Safe for use by many
+ * threads: each reading opens the file for itself.
+ */
+final class ParquetSource {
+
+  /** What one column of one row group takes of the footer in memory, about, in bytes. */
+  private static final int FOOTER_BYTES_PER_CHUNK = 300;
+
+  private static final ParquetReadOptions OPTIONS =
+      ParquetReadOptions.builder(new PlainParquetConfiguration())
+          .withCodecFactory(new ZstdCodec())
+          .build();
+
+  private final LakeFiles files;
+  private final String path;
+  private final ParquetMetadata footer;
+
+  private ParquetSource(LakeFiles files, String path, ParquetMetadata footer) {
+    this.files = files;
+    this.path = path;
+    this.footer = footer;
+  }
+
+  /** What is done with an open file. */
+  @FunctionalInterface
+  interface Reading<T> {
+    T of(ParquetFileReader reader) throws IOException;
+  }
+
+  /**
+   * Reads the footer.
+   *
+   * @throws LakeException if the file is gone or damaged
+   */
+  static ParquetSource open(LakeFiles files, String path) {
+    return guarded(
+        path,
+        () -> {
+          InputFile input = files.open(path);
+          try (ParquetFileReader reader = ParquetFileReader.open(input, OPTIONS)) {
+            return new ParquetSource(files, path, reader.getFooter());
+          }
+        });
+  }
+
+  String path() {
+    return path;
+  }
+
+  List<BlockMetaData> rowGroups() {
+    return footer.getBlocks();
+  }
+
+  /** What the footer weighs in memory, about, in bytes. */
+  long bytes() {
+    return (long) FOOTER_BYTES_PER_CHUNK
+        * footer.getBlocks().size()
+        * footer.getFileMetaData().getSchema().getColumns().size();
+  }
+
+  /**
+   * Opens the file for reading some of its top-level columns.
+   *
+   * @throws LakeException if the file is gone or damaged
+   */
+  <T> T read(List<String> columns, Reading<T> reading) {
+    return guarded(
+        path,
+        () -> {
+          InputFile input = files.open(path);
+          try (ParquetFileReader reader =
+              ParquetFileReader.open(input, footer, OPTIONS, input.newStream())) {
+            reader.setRequestedSchema(projection(columns));
+            return reading.of(reader);
+          }
+        });
+  }
+
+  private MessageType projection(List<String> columns) {
+    MessageType all = footer.getFileMetaData().getSchema();
+    List<Type> wanted = new ArrayList<>();
+    for (String column : columns) {
+      if (!all.containsField(column)) {
+        throw new LakeException("the file " + path + " has no column " + column);
+      }
+      wanted.add(all.getType(column));
+    }
+    return new MessageType(all.getName(), wanted);
+  }
+
+  /** File access that may fail. */
+  @FunctionalInterface
+  interface Access<T> {
+    T run() throws IOException;
+  }
+
+  private static <T> T guarded(String path, Access<T> access) {
+    try {
+      return access.run();
+    } catch (NoSuchFileException | FileNotFoundException e) {
+      throw new LakeException(
+          "the file " + path + " of the lake is gone: its run was deleted or written anew", e);
+    } catch (IOException e) {
+      throw new LakeException(
+          "the file " + path + " of the lake cannot be read: " + e.getMessage(), e);
+    }
+  }
+}

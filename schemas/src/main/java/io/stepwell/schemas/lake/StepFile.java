@@ -1,0 +1,129 @@
+package io.stepwell.schemas.lake;
+
+import io.stepwell.metrics.Column;
+import io.stepwell.metrics.SketchItems;
+import io.stepwell.metrics.StepColumns;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.parquet.column.page.PageReadStore;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.schema.MessageType;
+
+/** A step file: which row groups it has and what is in their columns. */
+final class StepFile {
+
+  private final ParquetSource source;
+  private final List<Group> groups = new ArrayList<>();
+
+  private record Group(int ordinal, String metric, int resolution, int rows) {}
+
+  StepFile(ParquetSource source) {
+    this.source = source;
+    for (int i = 0; i < source.rowGroups().size(); i++) {
+      GroupFacts facts = new GroupFacts(source.path(), i, source.rowGroups().get(i));
+      int resolution = Math.toIntExact(facts.only(StepSchema.RESOLUTION));
+      groups.add(new Group(i, facts.metric(), resolution, facts.rows()));
+    }
+  }
+
+  String path() {
+    return source.path();
+  }
+
+  long bytes() {
+    return source.bytes();
+  }
+
+  /** Whether it has rows of a metric at a resolution. */
+  boolean has(String metric, int resolution) {
+    return groups.stream()
+        .anyMatch(group -> group.resolution == resolution && group.metric.equals(metric));
+  }
+
+  /** Reads which series and seconds the rows of a metric at a resolution are of. */
+  StepFrame frame(String metric, int resolution) {
+    List<Group> wanted = groups(metric, resolution);
+    long[] ids = new long[rows(wanted)];
+    long[] seconds = new long[ids.length];
+    source.read(
+        List.of(StepSchema.SERIES, StepSchema.SECOND),
+        reader -> {
+          eachGroup(
+              reader,
+              wanted,
+              (pages, schema, offset) -> {
+                new ColumnCursor(pages, schema, StepSchema.SERIES).longs(ids, offset);
+                new ColumnCursor(pages, schema, StepSchema.SECOND).longs(seconds, offset);
+              });
+          return seconds;
+        });
+    return StepFrames.of(ids, seconds);
+  }
+
+  /** Reads one column of those rows, in the frame's order, alone in a set of columns. */
+  StepColumns column(String metric, int resolution, StepFrame frame, Column column) {
+    List<Group> wanted = groups(metric, resolution);
+    StepColumns.Builder columns = StepColumns.at(frame.seconds());
+    return switch (column.kind()) {
+      case COUNT -> {
+        long[] counts = new long[frame.rows()];
+        read(column, wanted, (cursor, offset) -> cursor.longs(counts, offset));
+        yield columns.counts(column, frame.arrange(counts)).build();
+      }
+      case NUMBER -> {
+        double[] numbers = new double[frame.rows()];
+        read(column, wanted, (cursor, offset) -> cursor.doubles(numbers, offset));
+        yield columns.numbers(column, frame.arrange(numbers)).build();
+      }
+      case SKETCH -> {
+        SketchItems[] sketches = new SketchItems[frame.rows()];
+        read(column, wanted, (cursor, offset) -> cursor.sketches(sketches, offset));
+        yield columns.sketches(frame.arrange(sketches)).build();
+      }
+    };
+  }
+
+  private List<Group> groups(String metric, int resolution) {
+    return groups.stream()
+        .filter(group -> group.resolution == resolution && group.metric.equals(metric))
+        .toList();
+  }
+
+  private static int rows(List<Group> groups) {
+    return groups.stream().mapToInt(Group::rows).reduce(0, Math::addExact);
+  }
+
+  private interface Filling {
+    void fill(ColumnCursor cursor, int offset);
+  }
+
+  private void read(Column column, List<Group> wanted, Filling filling) {
+    source.read(
+        List.of(column.word()),
+        reader -> {
+          eachGroup(
+              reader,
+              wanted,
+              (pages, schema, offset) ->
+                  filling.fill(new ColumnCursor(pages, schema, column.word()), offset));
+          return column;
+        });
+  }
+
+  private interface GroupReading {
+    void read(PageReadStore pages, MessageType schema, int offset);
+  }
+
+  private static void eachGroup(ParquetFileReader reader, List<Group> wanted, GroupReading reading)
+      throws IOException {
+    MessageType schema = reader.getFooter().getFileMetaData().getSchema();
+    int offset = 0;
+    for (Group group : wanted) {
+      try (PageReadStore pages = reader.readRowGroup(group.ordinal)) {
+        reading.read(pages, schema, offset);
+      }
+      offset += group.rows;
+    }
+  }
+}

@@ -1,0 +1,153 @@
+package io.stepwell.schemas.lake;
+
+import io.stepwell.metrics.Aggregate;
+import io.stepwell.metrics.Labels;
+import io.stepwell.metrics.Resolution;
+import io.stepwell.query.SeriesSteps;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * One series in the lake. A span is covered by the coarsest rows that lie wholly inside it, what is
+ * left at its edges by finer ones, down to single seconds; no second is taken from two of them.
+ */
+final class StoredSeries implements SeriesSteps {
+
+  private static final long OPEN_START = Long.MIN_VALUE;
+  private static final long OPEN_END = Long.MAX_VALUE;
+
+  private final SeriesEntry entry;
+  private final MetricSteps metric;
+
+  /** The resolutions but that of the whole run, coarse before fine. */
+  private final int[] resolutions;
+
+  private final boolean hasWholeRun;
+  private final Map<Integer, List<Segment>> segments = new ConcurrentHashMap<>();
+
+  /** The series' rows in one file, as a range of the file's rows. */
+  private record Segment(MetricSteps.FileRows rows, int from, int to) {
+
+    void mergeInto(Aggregate target, long fromSecond, long toSecond) {
+      long[] seconds = rows.frame().seconds();
+      int first = firstNotBefore(seconds, fromSecond);
+      int last = toSecond == OPEN_END ? to : firstNotBefore(seconds, toSecond);
+      if (first < last) {
+        target.merge(rows.columns(), first, last);
+      }
+    }
+
+    private int firstNotBefore(long[] seconds, long second) {
+      int low = from;
+      int high = to;
+      while (low < high) {
+        int middle = (low + high) >>> 1;
+        if (seconds[middle] < second) {
+          low = middle + 1;
+        } else {
+          high = middle;
+        }
+      }
+      return low;
+    }
+  }
+
+  StoredSeries(SeriesEntry entry, MetricSteps metric) {
+    this.entry = entry;
+    this.metric = metric;
+    this.hasWholeRun = entry.resolutions().contains(Resolution.WHOLE_RUN);
+    this.resolutions =
+        entry.resolutions().stream()
+            .filter(resolution -> resolution != Resolution.WHOLE_RUN)
+            .sorted(Comparator.reverseOrder())
+            .mapToInt(Integer::intValue)
+            .toArray();
+  }
+
+  @Override
+  public Labels labels() {
+    return entry.series().labels();
+  }
+
+  @Override
+  public long firstSecond() {
+    return entry.firstSecond();
+  }
+
+  @Override
+  public long lastSecond() {
+    return entry.lastSecond();
+  }
+
+  @Override
+  public void mergeInto(Aggregate target, long from, long to) {
+    if (from >= to || to <= entry.firstSecond() || from > entry.lastSecond()) {
+      return;
+    }
+    long start = from <= entry.firstSecond() ? OPEN_START : from;
+    long end = to > entry.lastSecond() ? OPEN_END : to;
+    if (start == OPEN_START && end == OPEN_END && hasWholeRun) {
+      merge(target, Resolution.WHOLE_RUN, start, end);
+    } else {
+      descend(target, 0, start, end);
+    }
+  }
+
+  /** Merges the span at the resolution of that index, its edges at the finer ones. */
+  private void descend(Aggregate target, int index, long start, long end) {
+    int resolution = resolutions[index];
+    if (index == resolutions.length - 1) {
+      merge(target, resolution, start, end);
+      return;
+    }
+    // An open end needs no whole window: beyond the last sample there is nothing to leave out.
+    long innerStart =
+        start == OPEN_START ? floor(entry.firstSecond(), resolution) : ceil(start, resolution);
+    long innerEnd =
+        end == OPEN_END ? ceil(entry.lastSecond() + 1, resolution) : floor(end, resolution);
+    if (innerStart >= innerEnd) {
+      descend(target, index + 1, start, end);
+      return;
+    }
+    merge(target, resolution, innerStart, innerEnd);
+    if (start != OPEN_START && start < innerStart) {
+      descend(target, index + 1, start, innerStart);
+    }
+    if (end != OPEN_END && innerEnd < end) {
+      descend(target, index + 1, innerEnd, end);
+    }
+  }
+
+  private void merge(Aggregate target, int resolution, long start, long end) {
+    for (Segment segment : segments(resolution)) {
+      segment.mergeInto(target, start, end);
+    }
+  }
+
+  private List<Segment> segments(int resolution) {
+    List<Segment> known = segments.get(resolution);
+    return known == null ? segments.computeIfAbsent(resolution, this::find) : known;
+  }
+
+  private List<Segment> find(int resolution) {
+    List<Segment> found = new ArrayList<>();
+    for (MetricSteps.FileRows rows : metric.level(resolution)) {
+      int index = rows.frame().find(entry.series().id());
+      if (index >= 0) {
+        found.add(new Segment(rows, rows.frame().from(index), rows.frame().to(index)));
+      }
+    }
+    return found;
+  }
+
+  private static long floor(long second, int resolution) {
+    return Math.floorDiv(second, (long) resolution) * resolution;
+  }
+
+  private static long ceil(long second, int resolution) {
+    return -floor(-second, resolution);
+  }
+}
