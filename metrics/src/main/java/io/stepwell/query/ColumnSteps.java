@@ -43,8 +43,20 @@ public final class ColumnSteps implements SeriesSteps {
     }
   }
 
+  /**
+   * Looks for a second from a row on. A row for each second would put it at a known place, and
+   * seconds without a row only move it forward; so it is looked for there first.
+   */
   private int firstAtOrAfter(int row, long second) {
-    int found = Arrays.binarySearch(steps.seconds(), row, steps.rows(), second);
+    long[] seconds = steps.seconds();
+    if (row == seconds.length || seconds[row] >= second) {
+      return row;
+    }
+    int furthest = (int) Math.min(seconds.length, row + (second - seconds[row]));
+    if (furthest < seconds.length && seconds[furthest] == second) {
+      return furthest;
+    }
+    int found = Arrays.binarySearch(seconds, row, furthest, second);
     return found >= 0 ? found : -found - 1;
   }
 }
