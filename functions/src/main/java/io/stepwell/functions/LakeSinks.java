@@ -70,7 +70,7 @@ public final class LakeSinks {
 
   private record Series(SeriesFileWriter writer) implements BulkWriter<SeriesEntry> {
     @Override
-    public void addElement(SeriesEntry entry) {
+    public void addElement(SeriesEntry entry) throws IOException {
       writer.write(entry);
     }
 

@@ -60,9 +60,10 @@ final class RunSeries {
     return entries.stream().allMatch(entry -> ids.add(entry.series().id()));
   }
 
+  /** A resolution that only one of them has does not cover the other's samples. */
   private static SeriesEntry merged(SeriesEntry one, SeriesEntry other) {
     Set<Integer> resolutions = new HashSet<>(one.resolutions());
-    resolutions.addAll(other.resolutions());
+    resolutions.retainAll(other.resolutions());
     return new SeriesEntry(
         one.run(),
         one.series(),

@@ -12,7 +12,8 @@ import java.util.Set;
  * @param type the metric's type
  * @param firstSecond the second of its first sample, since the epoch
  * @param lastSecond the second of its last sample, since the epoch
- * @param resolutions the resolutions at which it has rows, in seconds; 0 stands for the whole run
+ * @param resolutions the resolutions at which rows stand for all the samples that the entry tells
+ *     of, in seconds; 1 is always among them, 0 stands for the whole run
  */
 public record SeriesEntry(
     long run,

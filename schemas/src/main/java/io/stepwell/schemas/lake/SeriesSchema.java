@@ -36,7 +36,8 @@ public final class SeriesSchema {
           .longType()
           .noDefault()
           .name(RESOLUTIONS)
-          .doc("resolutions that the series has step rows at, seconds; 0 for the whole run")
+          .doc(
+              "resolutions, seconds, whose step rows stand for all of these samples; 0 for the whole run")
           .type()
           .array()
           .items()
