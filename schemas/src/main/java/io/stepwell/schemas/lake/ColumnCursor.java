@@ -78,7 +78,15 @@ final class ColumnCursor {
     return reader.getBinary().toByteBuffer();
   }
 
-  /** Goes on to the next value. */
+  /** Passes over the value here without reading it. */
+  void skip() {
+    if (isPresent()) {
+      reader.skip();
+    }
+    reader.consume();
+  }
+
+  /** Goes on to the next value, after this one was read. */
   void next() {
     reader.consume();
   }

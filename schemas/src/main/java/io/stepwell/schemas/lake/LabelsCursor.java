@@ -32,21 +32,18 @@ final class LabelsCursor {
         pairs.add(share(names.text()));
         pairs.add(share(values.text()));
       }
-      skipEntry();
+      names.next();
+      values.next();
     } while (names.continuesRow());
     return pairs.isEmpty() ? Labels.none() : Labels.ofSorted(pairs.toArray(new String[0]));
   }
 
-  /** Passes over the labels of the next row without looking at them. */
+  /** Passes over the labels of the next row. */
   void skip() {
     do {
-      skipEntry();
+      names.skip();
+      values.skip();
     } while (names.continuesRow());
-  }
-
-  private void skipEntry() {
-    names.next();
-    values.next();
   }
 
   private String share(String text) {

@@ -17,9 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class OpenRowGroups<R> {
 
-  /** How many bytes of mostly compressed pages are held before groups go out. */
-  private static final long MOST_BYTES = 64L << 20;
-
   /** How many groups are held: fifty metrics at all resolutions. */
   private static final int MOST_GROUPS = 256;
 
@@ -27,6 +24,7 @@ final class OpenRowGroups<R> {
 
   private final ParquetOutput output;
   private final BiFunction<RowGroup, MetricType, R> opener;
+  private final long mostBytes;
   private final Map<Key, Open<R>> open = new LinkedHashMap<>(16, 0.75f, true);
   private @Nullable Open<R> latest;
   private int rowsUntilCheck = ROWS_PER_CHECK;
@@ -34,10 +32,12 @@ final class OpenRowGroups<R> {
 
   /**
    * @param opener makes ready a new row group for rows of a metric of that type
+   * @param mostBytes how much is held, mostly compressed, before groups go out
    */
-  OpenRowGroups(ParquetOutput output, BiFunction<RowGroup, MetricType, R> opener) {
+  OpenRowGroups(ParquetOutput output, BiFunction<RowGroup, MetricType, R> opener, long mostBytes) {
     this.output = output;
     this.opener = opener;
+    this.mostBytes = mostBytes;
   }
 
   /** The group for the next row, which the caller is to write. */
@@ -72,7 +72,7 @@ final class OpenRowGroups<R> {
     for (Open<R> group : open.values()) {
       heldBytes += group.group.bytes();
     }
-    while (heldBytes > MOST_BYTES) {
+    while (heldBytes > mostBytes) {
       heldBytes -= writeEldest();
     }
   }

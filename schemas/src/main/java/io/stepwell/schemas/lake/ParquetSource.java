@@ -50,14 +50,11 @@ final class ParquetSource {
    * @throws LakeException if the file is gone or damaged
    */
   static ParquetSource open(LakeFiles files, String path) {
-    return guarded(
-        path,
-        () -> {
-          InputFile input = files.open(path);
-          try (ParquetFileReader reader = ParquetFileReader.open(input, OPTIONS)) {
-            return new ParquetSource(files, path, reader.getFooter());
-          }
-        });
+    try (ParquetFileReader reader = ParquetFileReader.open(files.open(path), OPTIONS)) {
+      return new ParquetSource(files, path, reader.getFooter());
+    } catch (IOException e) {
+      throw unreadable(path, e);
+    }
   }
 
   String path() {
@@ -81,16 +78,27 @@ final class ParquetSource {
    * @throws LakeException if the file is gone or damaged
    */
   <T> T read(List<String> columns, Reading<T> reading) {
-    return guarded(
-        path,
-        () -> {
-          InputFile input = files.open(path);
-          try (ParquetFileReader reader =
-              ParquetFileReader.open(input, footer, OPTIONS, input.newStream())) {
-            reader.setRequestedSchema(projection(columns));
-            return reading.of(reader);
-          }
-        });
+    try (ParquetFileReader reader = reader(columns)) {
+      return reading.of(reader);
+    } catch (IOException e) {
+      throw unreadable(path, e);
+    }
+  }
+
+  /**
+   * Opens the file for reading some of its top-level columns; to be closed by the caller.
+   *
+   * @throws LakeException if the file is gone or damaged
+   */
+  ParquetFileReader reader(List<String> columns) {
+    try {
+      InputFile input = files.open(path);
+      ParquetFileReader reader = ParquetFileReader.open(input, footer, OPTIONS, input.newStream());
+      reader.setRequestedSchema(projection(columns));
+      return reader;
+    } catch (IOException e) {
+      throw unreadable(path, e);
+    }
   }
 
   private MessageType projection(List<String> columns) {
@@ -105,21 +113,16 @@ final class ParquetSource {
     return new MessageType(all.getName(), wanted);
   }
 
-  /** File access that may fail. */
-  @FunctionalInterface
-  interface Access<T> {
-    T run() throws IOException;
+  /** What to throw when reading the file failed. */
+  LakeException unreadable(IOException cause) {
+    return unreadable(path, cause);
   }
 
-  private static <T> T guarded(String path, Access<T> access) {
-    try {
-      return access.run();
-    } catch (NoSuchFileException | FileNotFoundException e) {
-      throw new LakeException(
-          "the file " + path + " of the lake is gone: its run was deleted or written anew", e);
-    } catch (IOException e) {
-      throw new LakeException(
-          "the file " + path + " of the lake cannot be read: " + e.getMessage(), e);
-    }
+  private static LakeException unreadable(String path, IOException cause) {
+    return cause instanceof NoSuchFileException || cause instanceof FileNotFoundException
+        ? new LakeException(
+            "the file " + path + " of the lake is gone: its run was deleted or written anew", cause)
+        : new LakeException(
+            "the file " + path + " of the lake cannot be read: " + cause.getMessage(), cause);
   }
 }

@@ -12,6 +12,8 @@ import org.apache.parquet.column.ColumnWriter;
  */
 public final class SeriesFileWriter {
 
+  private static final long GROUP_BYTES = 16L << 20;
+
   private final ParquetOutput output;
   private final EncodedSeries.Cache encoded = new EncodedSeries.Cache();
   private final OpenRowGroups<SeriesRows> groups;
@@ -21,7 +23,7 @@ public final class SeriesFileWriter {
    */
   public SeriesFileWriter(OutputStream out) throws IOException {
     this.output = new ParquetOutput(out, SeriesSchema.avro(), Set.of(), SeriesSchema.OPAQUE);
-    this.groups = new OpenRowGroups<>(output, SeriesRows::new);
+    this.groups = new OpenRowGroups<>(output, SeriesRows::new, GROUP_BYTES);
   }
 
   /** Adds a row. */

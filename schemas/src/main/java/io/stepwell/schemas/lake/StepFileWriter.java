@@ -13,6 +13,8 @@ import java.io.OutputStream;
  */
 public final class StepFileWriter {
 
+  private static final long GROUP_BYTES = 64L << 20;
+
   private final ParquetOutput output;
   private final EncodedSeries.Cache encoded = new EncodedSeries.Cache();
   private final OpenRowGroups<StepRows> groups;
@@ -23,7 +25,7 @@ public final class StepFileWriter {
   public StepFileWriter(OutputStream out) throws IOException {
     this.output =
         new ParquetOutput(out, StepSchema.avro(), StepSchema.DIFFERENCES, StepSchema.OPAQUE);
-    this.groups = new OpenRowGroups<>(output, StepRows::new);
+    this.groups = new OpenRowGroups<>(output, StepRows::new, GROUP_BYTES);
   }
 
   /** Adds a row. */
