@@ -15,7 +15,6 @@ final class CsvSamples {
 
   private static final String GOOD = "";
   private static final int SMALLEST = 16;
-  private static final int UNKNOWN = -1;
 
   private final CsvHeader header;
   private final SeriesDictionary series;
@@ -25,9 +24,10 @@ final class CsvSamples {
   private final int timeColumn;
   private final int valueColumn;
 
-  /** The columns between which all labels stand, and nothing else; the last one −1 if not so. */
-  private final int firstLabel;
+  /** Whether all columns of labels stand side by side, and which are the outer ones. */
+  private final boolean labelsTogether;
 
+  private final int firstLabel;
   private final int lastLabel;
 
   private final Rfc3339 rfc3339 = new Rfc3339();
@@ -53,10 +53,9 @@ final class CsvSamples {
     this.timeColumn = header.time();
     this.valueColumn = header.value();
     int[] columns = header.labels();
-    boolean together =
-        columns.length > 0 && columns[columns.length - 1] - columns[0] == columns.length - 1;
-    this.firstLabel = together ? columns[0] : UNKNOWN;
-    this.lastLabel = together ? columns[columns.length - 1] : UNKNOWN;
+    this.firstLabel = columns.length == 0 ? 0 : columns[0];
+    this.lastLabel = columns.length == 0 ? 0 : columns[columns.length - 1];
+    this.labelsTogether = columns.length > 0 && lastLabel - firstLabel == columns.length - 1;
     this.generation = series.generation();
   }
 
@@ -83,7 +82,7 @@ final class CsvSamples {
       }
       int valueEnd = decimal.read(bytes, row.start(valueColumn), row.end(valueColumn));
       if (valueEnd != row.end(valueColumn) || !Double.isFinite(decimal.value())) {
-        return "has no finite value but \"" + row.text(bytes, valueColumn) + '"';
+        return "has no finite value but " + Excerpt.of(row.text(bytes, valueColumn));
       }
       if (row.isEmpty(metricColumn)) {
         return "has no metric name";
@@ -124,7 +123,7 @@ final class CsvSamples {
   }
 
   private int labels(CsvRows row, byte[] bytes, Origin origin) throws CharacterCodingException {
-    if (lastLabel == UNKNOWN) {
+    if (!labelsTogether) {
       return series.labels(labels.of(row, bytes, origin));
     }
     SliceTable known = labelIds.computeIfAbsent(origin, unused -> new SliceTable());

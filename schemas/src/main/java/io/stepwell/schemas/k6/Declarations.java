@@ -6,7 +6,6 @@ import io.stepwell.metrics.Contains;
 import io.stepwell.metrics.Labels;
 import io.stepwell.metrics.MetricType;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +24,7 @@ final class Declarations {
     try {
       return read(JSON.readTree(line).path("data"), metric);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      return new JsonLine.Broken("is not JSON");
     }
   }
 
@@ -37,7 +36,8 @@ final class Declarations {
     String word = data.path("type").asText();
     Optional<MetricType> type = MetricType.named(word);
     if (type.isEmpty()) {
-      return new JsonLine.Broken("gives metric " + name + " the unknown type \"" + word + '"');
+      return new JsonLine.Broken(
+          "gives metric " + Excerpt.of(name) + " the unknown type " + Excerpt.of(word));
     }
     Contains contains = Contains.named(data.path("contains").asText()).orElse(Contains.DEFAULT);
     return new JsonLine.Declared(

@@ -71,7 +71,8 @@ final class JsonLines {
       case "Point" -> point();
       case "Metric" -> Declarations.read(line, metric);
       case "" -> new JsonLine.Broken("has no type");
-      default -> new JsonLine.Broken("is of type " + type + ", neither Point nor Metric");
+      default ->
+          new JsonLine.Broken("is of type " + Excerpt.of(type) + ", neither Point nor Metric");
     };
   }
 
@@ -98,13 +99,7 @@ final class JsonLines {
       JsonToken token = json.nextToken();
       switch (field) {
         case "time" -> time = string(json, token);
-        case "value" -> {
-          value = token.isScalarValue() ? json.getText() : "";
-          if (token == JsonToken.VALUE_STRING) {
-            value = '"' + value + '"';
-          }
-          json.skipChildren();
-        }
+        case "value" -> value = number(json, token);
         case "tags" -> readTags(json, token);
         default -> json.skipChildren();
       }
@@ -122,7 +117,7 @@ final class JsonLines {
       JsonToken token = json.nextToken();
       String text = string(json, token);
       if (token != JsonToken.VALUE_STRING || !TagRule.isText(name) || !TagRule.isText(text)) {
-        objection = "has a tag whose value is not text: " + name;
+        objection = "has a tag whose value is not text, named " + Excerpt.of(name);
       }
       if (TagRule.keeps(name)) {
         labels.put(name, text);
@@ -136,6 +131,15 @@ final class JsonLines {
     }
     json.skipChildren();
     return "";
+  }
+
+  /** A number's text; any other scalar's in a spelling that is no number. */
+  private static String number(JsonParser json, JsonToken token) throws IOException {
+    if (!token.isScalarValue()) {
+      json.skipChildren();
+      return "";
+    }
+    return token == JsonToken.VALUE_STRING ? "text " + json.getText() : json.getText();
   }
 
   private JsonLine point() {
@@ -154,7 +158,7 @@ final class JsonLines {
     byte[] number = value.getBytes(StandardCharsets.UTF_8);
     int end = decimal.read(number, 0, number.length);
     if (end != number.length || !Double.isFinite(decimal.value())) {
-      return new JsonLine.Broken("has no finite value but " + value);
+      return new JsonLine.Broken("has no finite value but " + Excerpt.of(value));
     }
     return new JsonLine.Point(metric, epochNanos, decimal.value(), Labels.of(labels));
   }

@@ -37,7 +37,7 @@ final class SampleTime {
   /** What is wrong with a time that is not accepted. */
   static String objection(String text, long epochNanos) {
     return epochNanos == NONE
-        ? "has no valid time but \"" + text + '"'
-        : "has the time " + text + ", which is not from 2000 to 2099";
+        ? "has no valid time but " + Excerpt.of(text)
+        : "has the time " + Excerpt.of(text) + ", which is not from 2000 to 2099";
   }
 }

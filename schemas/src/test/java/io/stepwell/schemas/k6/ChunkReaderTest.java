@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -194,6 +196,20 @@ class ChunkReaderTest {
     System.arraycopy(one, 0, two, one.length, one.length);
     Collected collected = Collected.from(Collected.inspect(new MemorySource("x.gz", two)));
     assertThat(collected.samples).hasSize(2);
+  }
+
+  @Test
+  void packedPiecesFromAPipeThatPausesAreAllRead() throws IOException {
+    byte[] piece = MemorySource.of("x", String.format(LINE, 1, "x")).packed(9999).bytes();
+    InputStream pausing =
+        new SequenceInputStream(new ByteArrayInputStream(piece), new ByteArrayInputStream(piece)) {
+          @Override
+          public int available() {
+            return 0;
+          }
+        };
+    K6File once = Collected.inspect(new OneTimeSource("-", pausing));
+    assertThat(Collected.from(once).samples).hasSize(2);
   }
 
   @ParameterizedTest

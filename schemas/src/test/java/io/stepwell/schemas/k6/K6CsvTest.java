@@ -147,7 +147,7 @@ class K6CsvTest {
         "vus,1795293438,NaN,,,,,, | has no finite value but \"NaN\"",
         "vus,1795293438,+Inf,,,,,, | has no finite value but \"+Inf\"",
         "vus,1795293438,,,,,,, | has no finite value but \"\"",
-        "vus,0,1,,,,,, | has the time 0, which is not from 2000 to 2099",
+        "vus,0,1,,,,,, | has the time \"0\", which is not from 2000 to 2099",
         "vus,soon,1,,,,,, | has no valid time but \"soon\"",
         ",1795293438,1,,,,,, | has no metric name",
         "vus,1795293438,1,\"a\"b,,,,, | has a quote where none can be",

@@ -183,12 +183,13 @@ class K6JsonTest {
         "not json at all | is not JSON",
         "[1,2] | is not a JSON object",
         "{} | has no type",
-        "{\"type\":\"Line\"} | is of type Line, neither Point nor Metric",
+        "{\"type\":\"Line\"} | is of type \"Line\", neither Point nor Metric",
         "{\"type\":\"Point\"} | has no metric name",
         "{\"type\":\"Point\",\"metric\":\"vus\",\"data\":{\"value\":1}} | has no time",
         "{\"type\":\"Point\",\"metric\":\"vus\",\"data\":[]} | has no time",
         "{\"type\":\"Metric\",\"metric\":\"vus\",\"data\":{\"type\":\"histogram\"}}"
-            + "| gives metric vus the unknown type \"histogram\"",
+            + "| gives metric \"vus\" the unknown type \"histogram\"",
+        "{\"type\":\"Metric\",\"data\":{\"name\":\"own\",\"type\":\"rate\",\"x\":NaN}} | is not JSON",
         "{\"type\":\"Point\"} {} | holds more than one JSON object"
       })
   void linesThatAreNoSampleAreRejectedWithAReason(String line, String reason) {
@@ -236,8 +237,8 @@ class K6JsonTest {
         .extracting(RejectedLine::reason)
         .containsExactly(
             "holds bytes that are not UTF-8",
-            "has a tag whose value is not text: a",
-            "has a tag whose value is not text: a");
+            "has a tag whose value is not text, named \"a\"",
+            "has a tag whose value is not text, named \"a\"");
   }
 
   @Test
