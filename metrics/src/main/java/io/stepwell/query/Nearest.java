@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.Optional;
 
 /** Finds what a mistyped name was meant to be. */
-final class Nearest {
+public final class Nearest {
 
   private Nearest() {}
 
@@ -12,7 +12,7 @@ final class Nearest {
    * The name that takes the fewest typing mistakes (letters left out, put in or replaced) to become
    * the given one; empty if that would be more than a third of it.
    */
-  static Optional<String> to(String mistyped, Collection<String> names) {
+  public static Optional<String> to(String mistyped, Collection<String> names) {
     Optional<String> nearest = Optional.empty();
     int least = Math.max(2, mistyped.length() / 3) + 1;
     for (String name : names) {

@@ -31,13 +31,12 @@ public record Home(Path directory, Optional<URI> lake, Optional<String> catalog)
   /**
    * Opens the catalog of a home that has one.
    *
-   * @throws CatalogException if there is none, or if it cannot be opened
+   * @throws NoHomeException if there is none
+   * @throws CatalogException if it cannot be opened
    */
   public Catalog openCatalog() {
     if (catalog.isEmpty() && !Files.isRegularFile(catalogFile())) {
-      throw new CatalogException(
-          "there is no Stepwell home at %s; fill one with backfill, or name another with --home"
-              .formatted(directory));
+      throw new NoHomeException(directory);
     }
     return SqlCatalog.open(catalogUrl());
   }

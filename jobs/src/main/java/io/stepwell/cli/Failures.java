@@ -1,0 +1,103 @@
+package io.stepwell.cli;
+
+import io.stepwell.jobs.JobFailedException;
+import io.stepwell.query.QueryException;
+import io.stepwell.schemas.catalog.CatalogException;
+import io.stepwell.schemas.catalog.NoHomeException;
+import io.stepwell.schemas.catalog.RunExistsException;
+import io.stepwell.schemas.k6.BadInputException;
+import io.stepwell.schemas.lake.LakeException;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** Turns whatever ended a command early into one sentence and an exit code. */
+final class Failures {
+
+  /** Causes below causes may form a ring. */
+  private static final int DEPTH = 20;
+
+  private final Terminal terminal;
+  private final GlobalOptions options;
+
+  Failures(Terminal terminal, GlobalOptions options) {
+    this.terminal = terminal;
+    this.options = options;
+  }
+
+  private record Failure(ExitCode code, String sentence) {}
+
+  /** For {@link CommandLine#setParameterExceptionHandler}. */
+  int wrongUsage(ParameterException error, String[] arguments) {
+    return report(new Failure(ExitCode.USAGE, UsageErrors.sentence(error)));
+  }
+
+  /** For {@link CommandLine#setExecutionExceptionHandler}. */
+  int failed(Exception error, CommandLine command, ParseResult parsed) {
+    return failed(error);
+  }
+
+  /** For what no handler sees, such as memory that ran out. */
+  int failed(Throwable error) {
+    Failure failure = known(error).orElseGet(() -> unknown(error));
+    int code = report(failure);
+    if (failure.code() == ExitCode.BACKEND && options.verbose()) {
+      error.printStackTrace(terminal.err());
+    }
+    return code;
+  }
+
+  private int report(Failure failure) {
+    String sentence = Visible.of(failure.sentence().strip());
+    terminal.note("stepwell: " + sentence + (sentence.matches(".*[.?!]") ? "" : "."));
+    return failure.code().number();
+  }
+
+  /** What is meant for the user may be wrapped in what carried it here. */
+  private static Optional<Failure> known(Throwable error) {
+    Optional<Throwable> cause = Optional.of(error);
+    for (int i = 0; i < DEPTH && cause.isPresent(); i++) {
+      Optional<ExitCode> code = cause.flatMap(Failures::code);
+      if (code.isPresent()) {
+        return Optional.of(new Failure(code.get(), String.valueOf(cause.get().getMessage())));
+      }
+      cause = cause.map(Throwable::getCause);
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<ExitCode> code(Throwable error) {
+    if (error instanceof QueryException query) {
+      return Optional.of(
+          switch (query.kind()) {
+            case BAD_DATA -> ExitCode.USAGE;
+            case NOT_FOUND -> ExitCode.NOT_FOUND;
+          });
+    }
+    if (error instanceof BadInputException || error instanceof RunExistsException) {
+      return Optional.of(ExitCode.BAD_INPUT);
+    }
+    if (error instanceof NoHomeException) {
+      return Optional.of(ExitCode.NOT_FOUND);
+    }
+    return error instanceof CatalogException
+            || error instanceof LakeException
+            || error instanceof JobFailedException
+        ? Optional.of(ExitCode.BACKEND)
+        : Optional.empty();
+  }
+
+  private static Failure unknown(Throwable error) {
+    if (error instanceof OutOfMemoryError) {
+      return new Failure(
+          ExitCode.BACKEND,
+          "the memory does not suffice; give more with STEPWELL_JAVA_OPTS=-Xmx4g");
+    }
+    String what = error.getClass().getSimpleName() + ": " + error.getMessage();
+    return new Failure(
+        ExitCode.BACKEND,
+        what.lines().findFirst().orElse(what)
+            + " (this should not happen; --verbose shows where it did)");
+  }
+}

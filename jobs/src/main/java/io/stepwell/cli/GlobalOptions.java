@@ -1,0 +1,73 @@
+package io.stepwell.cli;
+
+import io.stepwell.schemas.catalog.Home;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** Options that every command has; they may stand before its name or after it. */
+final class GlobalOptions {
+
+  private static final String DEFAULT_HOME = "data";
+
+  @Option(
+      names = "--home",
+      paramLabel = "DIR",
+      scope = ScopeType.INHERIT,
+      description =
+          "Where lake and catalog are. Default: the environment's STEPWELL_HOME, else data in the"
+              + " current directory.")
+  private Optional<Path> home = Optional.empty();
+
+  @Option(
+      names = "--lake",
+      paramLabel = "URI",
+      scope = ScopeType.INHERIT,
+      description = "A lake elsewhere than in the home: a directory or a file: URI.")
+  private Optional<String> lake = Optional.empty();
+
+  @Option(
+      names = "--catalog",
+      paramLabel = "JDBC-URL",
+      scope = ScopeType.INHERIT,
+      description = "A catalog elsewhere than in the home, in SQLite or PostgreSQL.")
+  private Optional<String> catalog = Optional.empty();
+
+  @Option(
+      names = {"-q", "--quiet"},
+      scope = ScopeType.INHERIT,
+      description = "No progress and no notes; warnings and errors still show.")
+  private boolean quiet;
+
+  @Option(
+      names = {"-v", "--verbose"},
+      scope = ScopeType.INHERIT,
+      description = "With a failure that is not yours, its stack trace.")
+  private boolean verbose;
+
+  Home home() {
+    Path directory = home.or(GlobalOptions::environmentHome).orElse(Path.of(DEFAULT_HOME));
+    return new Home(directory, lake.map(GlobalOptions::uri), catalog);
+  }
+
+  /** A URI as it stands, or that of a directory. */
+  private static URI uri(String text) {
+    return text.matches("[A-Za-z][A-Za-z0-9+.-]+:.*") ? URI.create(text) : Path.of(text).toUri();
+  }
+
+  private static Optional<Path> environmentHome() {
+    return Optional.ofNullable(System.getenv("STEPWELL_HOME"))
+        .filter(text -> !text.isBlank())
+        .map(Path::of);
+  }
+
+  boolean quiet() {
+    return quiet;
+  }
+
+  boolean verbose() {
+    return verbose;
+  }
+}

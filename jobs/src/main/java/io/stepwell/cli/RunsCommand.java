@@ -1,0 +1,29 @@
+package io.stepwell.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code stepwell runs}, which needs one of its subcommands. */
+@Command(
+    name = "runs",
+    header = "Lists, shows and deletes test runs.",
+    synopsisSubcommandLabel = "(list | show | delete)",
+    footer = {
+      "",
+      "Examples:",
+      "  stepwell runs list",
+      "  stepwell runs show 1 --format json",
+      "  stepwell runs delete 1"
+    })
+final class RunsCommand implements Runnable {
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public void run() {
+    throw new ParameterException(
+        spec.commandLine(), "'runs' needs to be told whether list, show or delete is meant");
+  }
+}
