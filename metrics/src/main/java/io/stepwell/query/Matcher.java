@@ -67,6 +67,13 @@ public record Matcher(String label, Operator operator, String value) {
   }
 
   private static Pattern compile(String label, String regex) {
+    if (RegexSize.isTooLarge(regex)) {
+      throw QueryException.badData(
+          "the regular expression for label "
+              + label
+              + " is too large: its groups nest too deeply, or its repetitions multiply; write a"
+              + " simpler one");
+    }
     try {
       return Pattern.compile(regex, Pattern.DOTALL);
     } catch (PatternSyntaxException e) {
