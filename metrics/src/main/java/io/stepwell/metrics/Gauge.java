@@ -1,5 +1,6 @@
 package io.stepwell.metrics;
 
+import java.math.BigDecimal;
 import java.util.Set;
 
 /** A value that comes and goes: the latest one, and the range and mean of all. */
@@ -20,7 +21,7 @@ public final class Gauge implements Aggregate {
               "Time of the last observed value, in unix seconds.",
               span -> span.within().lastSeconds());
 
-  private static final long NANOS = 1_000_000_000L;
+  private static final int NANO_DIGITS = 9;
 
   private long count;
   private double sum;
@@ -36,9 +37,8 @@ public final class Gauge implements Aggregate {
 
   /** When the latest sample was seen, in unix seconds; NaN if there is none. */
   public double lastSeconds() {
-    // Whole seconds and fraction apart: nanoseconds since the epoch are too many for a double.
-    double fraction = Math.floorMod(lastTime, NANOS) / (double) NANOS;
-    return count == 0 ? Double.NaN : Math.floorDiv(lastTime, NANOS) + fraction;
+    // Nanoseconds since the epoch are too many for a double: divided as one they would lose some.
+    return count == 0 ? Double.NaN : BigDecimal.valueOf(lastTime, NANO_DIGITS).doubleValue();
   }
 
   /** The least value, NaN if there is none. */

@@ -3,6 +3,7 @@ package io.stepwell.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.List;
 import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -15,18 +16,18 @@ class SlidingSumsTest {
   /** Against every window of the whole row, summed on its own. */
   @Property(tries = 3000)
   void isTheGreatestOfAllWindows(
-      @ForAll @Size(max = 12) @IntRange(min = -5, max = 9) int[] values,
+      @ForAll @Size(max = 12) List<@IntRange(min = -5, max = 9) Integer> values,
       @ForAll @IntRange(min = 1, max = 16) int width,
       @ForAll @IntRange(max = 8) int before,
       @ForAll @IntRange(max = 8) int after) {
-    double[] row = new double[before + values.length + after];
-    Arrays.setAll(row, i -> i < before || i >= before + values.length ? 0 : values[i - before]);
+    double[] row = new double[before + values.size() + after];
+    Arrays.setAll(row, i -> i < before || i >= before + values.size() ? 0 : values.get(i - before));
     Assume.that(width <= row.length);
     double greatest = Double.NEGATIVE_INFINITY;
     for (int start = 0; start + width <= row.length; start++) {
       greatest = Math.max(greatest, Arrays.stream(row, start, start + width).sum());
     }
-    double[] doubles = Arrays.stream(values).asDoubleStream().toArray();
+    double[] doubles = values.stream().mapToDouble(Integer::doubleValue).toArray();
     assertThat(SlidingSums.greatest(doubles, width, before, after)).isEqualTo(greatest);
   }
 
