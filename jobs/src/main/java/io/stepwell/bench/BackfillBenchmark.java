@@ -1,0 +1,57 @@
+package io.stepwell.bench;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+
+/** A dense run: many samples for each series and second. */
+final class BackfillBenchmark implements Benchmark {
+
+  private static final int REPETITIONS = 26;
+  private static final int THREADS = 2;
+  private static final double MILLION = 1e6;
+
+  @Override
+  public String name() {
+    return "backfill";
+  }
+
+  @Override
+  public String summary() {
+    return "7.1 M samples of k6 JSON into the lake, with rollups, beside DuckDB's aggregates of them";
+  }
+
+  @Override
+  public void run(Path directory, int rounds, PrintStream out) throws Exception {
+    DenseRun dense = DenseRun.load();
+    long samples = (long) REPETITIONS * dense.samples();
+    Path input = dense.repeated(directory, REPETITIONS);
+    OwnBackfill own = new OwnBackfill(directory, THREADS);
+    DuckDb duckDb = new DuckDb(THREADS);
+    Measured ours = new Measured();
+    Measured theirs = new Measured();
+    for (int round = 0; round < rounds; round++) {
+      double took = ours.time(() -> check(samples, own.run(input).samples()));
+      double peer =
+          theirs.time(
+              () -> check(samples, duckDb.aggregate(input, directory.resolve("duckdb.parquet"))));
+      out.printf("round %d: Stepwell %.2f s, DuckDB %.2f s%n", round + 1, took, peer);
+    }
+    out.printf(
+        "Stepwell  %.2f M samples/s (median of %d; %.2f to %.2f s)%n",
+        samples / ours.median() / MILLION, rounds, ours.least(), ours.greatest());
+    out.printf(
+        "DuckDB    %.2f M samples/s (median of %d; %.2f to %.2f s)%n",
+        samples / theirs.median() / MILLION, rounds, theirs.least(), theirs.greatest());
+    out.printf("ratio     %.2f (Stepwell ÷ DuckDB)%n", theirs.median() / ours.median());
+    out.printf(
+        "lake      %.2f bytes a sample; heap peak %d MiB%n",
+        (double) own.lakeBytes() / samples, OwnBackfill.peakHeapBytes() >> 20);
+    own.clean();
+  }
+
+  private static void check(long expected, long counted) {
+    if (expected != counted) {
+      throw new IllegalStateException("counted " + counted + " samples of " + expected);
+    }
+  }
+}

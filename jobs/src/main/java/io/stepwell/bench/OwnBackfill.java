@@ -1,0 +1,76 @@
+package io.stepwell.bench;
+
+import io.stepwell.jobs.Backfill;
+import io.stepwell.jobs.BackfillRequest;
+import io.stepwell.jobs.BackfillResult;
+import io.stepwell.jobs.Progress;
+import io.stepwell.schemas.catalog.Home;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+
+/** Backfills a file into a home that is made for it and thrown away. */
+final class OwnBackfill {
+
+  private final Path home;
+  private final int parallelism;
+
+  OwnBackfill(Path directory, int parallelism) {
+    this.home = directory.resolve("home");
+    this.parallelism = parallelism;
+  }
+
+  BackfillResult run(Path input) throws IOException {
+    clean();
+    BackfillRequest request =
+        new BackfillRequest(
+            OptionalLong.empty(),
+            "benchmark",
+            1,
+            List.of(input.toString()),
+            Optional.empty(),
+            false,
+            false,
+            false,
+            false,
+            Map.of(),
+            Optional.empty(),
+            parallelism);
+    return new Backfill(Home.at(home)).run(request, Progress.NONE);
+  }
+
+  /** What the lake weighs, in bytes. */
+  long lakeBytes() throws IOException {
+    try (Stream<Path> files = Files.walk(home.resolve("lake"))) {
+      return files.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum();
+    }
+  }
+
+  /** The most that the heap ever held since this process began, in bytes. */
+  static long peakHeapBytes() {
+    return ManagementFactory.getMemoryPoolMXBeans().stream()
+        .filter(pool -> pool.getType() == MemoryType.HEAP)
+        .map(MemoryPoolMXBean::getPeakUsage)
+        .mapToLong(usage -> usage.getUsed())
+        .sum();
+  }
+
+  void clean() throws IOException {
+    if (Files.exists(home)) {
+      try (Stream<Path> files = Files.walk(home)) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(file);
+        }
+      }
+    }
+  }
+}
