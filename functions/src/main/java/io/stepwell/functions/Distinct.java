@@ -15,11 +15,16 @@ public final class Distinct<T extends Serializable> implements Accumulator<T, Ha
 
   private static final long serialVersionUID = 1L;
 
-  private final HashSet<T> facts = new HashSet<>();
+  /** Replaced, never changed: Flink reads it from another thread while the task goes on. */
+  private volatile HashSet<T> facts = new HashSet<>();
 
   @Override
   public void add(T fact) {
-    facts.add(fact);
+    if (!facts.contains(fact)) {
+      HashSet<T> more = new HashSet<>(facts);
+      more.add(fact);
+      facts = more;
+    }
   }
 
   @Override
@@ -29,18 +34,20 @@ public final class Distinct<T extends Serializable> implements Accumulator<T, Ha
 
   @Override
   public void resetLocal() {
-    facts.clear();
+    facts = new HashSet<>();
   }
 
   @Override
   public void merge(Accumulator<T, HashSet<T>> other) {
-    facts.addAll(other.getLocalValue());
+    HashSet<T> union = new HashSet<>(facts);
+    union.addAll(other.getLocalValue());
+    facts = union;
   }
 
   @Override
   public Accumulator<T, HashSet<T>> clone() {
     Distinct<T> copy = new Distinct<>();
-    copy.facts.addAll(facts);
+    copy.facts = facts;
     return copy;
   }
 }
