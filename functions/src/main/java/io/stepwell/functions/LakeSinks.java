@@ -1,12 +1,16 @@
 package io.stepwell.functions;
 
 import io.stepwell.metrics.Part;
+import io.stepwell.metrics.Sample;
 import io.stepwell.schemas.lake.LakePaths;
 import io.stepwell.schemas.lake.LakePaths.Kind;
+import io.stepwell.schemas.lake.SampleFileWriter;
 import io.stepwell.schemas.lake.SeriesEntry;
 import io.stepwell.schemas.lake.SeriesFileWriter;
 import io.stepwell.schemas.lake.StepFileWriter;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URI;
 import org.apache.flink.api.common.serialization.BulkWriter;
 import org.apache.flink.connector.file.sink.FileSink;
@@ -19,6 +23,8 @@ import org.apache.flink.streaming.api.functions.sink.filesystem.bucketassigners.
  * whole and its job has come to the point where it will not be written again.
  */
 public final class LakeSinks {
+
+  private static final int BUFFER_BYTES = 1 << 16;
 
   private final URI lake;
   private final long run;
@@ -37,12 +43,22 @@ public final class LakeSinks {
 
   /** Steps and rollups. */
   public FileSink<Part> steps() {
-    return sink(Kind.STEPS, out -> new Steps(new StepFileWriter(out)));
+    return sink(Kind.STEPS, out -> new Steps(new StepFileWriter(buffered(out))));
   }
 
   /** The series index. */
   public FileSink<SeriesEntry> series() {
-    return sink(Kind.SERIES, out -> new Series(new SeriesFileWriter(out)));
+    return sink(Kind.SERIES, out -> new Series(new SeriesFileWriter(buffered(out))));
+  }
+
+  /** The raw sample archive. */
+  public FileSink<Sample> samples() {
+    return sink(Kind.SAMPLES, out -> new Samples(new SampleFileWriter(buffered(out))));
+  }
+
+  /** Parquet writes its footers byte by byte, which a file should not have to take one by one. */
+  private static OutputStream buffered(OutputStream out) {
+    return new BufferedOutputStream(out, BUFFER_BYTES);
   }
 
   private <T> FileSink<T> sink(Kind kind, BulkWriter.Factory<T> writers) {
@@ -72,6 +88,21 @@ public final class LakeSinks {
     @Override
     public void addElement(SeriesEntry entry) throws IOException {
       writer.write(entry);
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void finish() throws IOException {
+      writer.finish();
+    }
+  }
+
+  private record Samples(SampleFileWriter writer) implements BulkWriter<Sample> {
+    @Override
+    public void addElement(Sample sample) throws IOException {
+      writer.write(sample);
     }
 
     @Override

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class PreMerge {
 
+  /** What a task holds before a flush; at 0.1 to 3 KB a part, some 10 to 100 MB. */
+  static final int MOST_PARTS = 1 << 16;
+
   private static final long NANOS = 1_000_000_000L;
 
   private final int mostParts;

@@ -42,9 +42,6 @@ public final class ReadInput extends AbstractStreamOperator<Part>
   public static final OutputTag<Sample> SAMPLES =
       new OutputTag<>("samples", RecordTypeInfo.samples());
 
-  /** At 0.1 to 3 KB a part, some 10 to 100 MB a task. */
-  private static final int MOST_PARTS = 1 << 16;
-
   private final long run;
   private final List<InputPiece> pieces;
   private final Map<String, MetricType> givenTypes;
@@ -130,7 +127,7 @@ public final class ReadInput extends AbstractStreamOperator<Part>
 
     Sink(SeriesDictionary series) {
       this.series = series;
-      this.preMerge = new PreMerge(MOST_PARTS, series::type);
+      this.preMerge = new PreMerge(PreMerge.MOST_PARTS, series::type);
       this.parser = new K6Parser(series, types);
     }
 

@@ -1,6 +1,5 @@
 package io.stepwell.schemas.catalog;
 
-import io.stepwell.schemas.lake.LakeException;
 import io.stepwell.schemas.lake.LakeFiles;
 import io.stepwell.schemas.lake.LocalLakeFiles;
 import java.io.IOException;
@@ -61,18 +60,10 @@ public record Home(Path directory, Optional<URI> lake, Optional<String> catalog)
   /**
    * The lake's files; there need not be any yet.
    *
-   * @throws LakeException if the lake is somewhere that cannot be reached
+   * @throws io.stepwell.schemas.lake.LakeException if the lake is somewhere that cannot be reached
    */
   public LakeFiles lakeFiles() {
-    return new LocalLakeFiles(lake.map(Home::localPath).orElse(directory.resolve("lake")));
-  }
-
-  private static Path localPath(URI uri) {
-    if (!"file".equals(uri.getScheme())) {
-      throw new LakeException(
-          "a lake cannot be at %s; name a directory by a file: URI".formatted(uri));
-    }
-    return Path.of(uri);
+    return lake.map(LakeFiles::at).orElseGet(() -> new LocalLakeFiles(directory.resolve("lake")));
   }
 
   private Path catalogFile() {

@@ -3,6 +3,7 @@ package io.stepwell.schemas.lake;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import org.apache.parquet.io.InputFile;
 
@@ -11,6 +12,19 @@ import org.apache.parquet.io.InputFile;
  * {@link LakePaths} builds them. Safe for use by many threads at once.
  */
 public interface LakeFiles {
+
+  /**
+   * The files of the lake at a URI.
+   *
+   * @throws LakeException if it is somewhere that cannot be reached
+   */
+  static LakeFiles at(URI lake) {
+    if (!"file".equals(lake.getScheme())) {
+      throw new LakeException(
+          "a lake cannot be at %s; name a directory by a file: URI".formatted(lake));
+    }
+    return new LocalLakeFiles(Path.of(lake));
+  }
 
   /** Where the lake is; ends in a slash. */
   URI root();

@@ -1,0 +1,86 @@
+package io.stepwell.jobs;
+
+import io.stepwell.functions.LakeSinks;
+import io.stepwell.functions.PartTrigger;
+import io.stepwell.functions.ReadInput;
+import io.stepwell.functions.RecordTypeInfo;
+import io.stepwell.functions.RollupOperator;
+import io.stepwell.metrics.Part;
+import io.stepwell.schemas.catalog.Generation;
+import io.stepwell.schemas.catalog.Home;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.apache.flink.api.common.JobExecutionResult;
+import org.apache.flink.api.common.serialization.SimpleStringEncoder;
+import org.apache.flink.connector.file.sink.FileSink;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.functions.sink.filesystem.bucketassigners.BasePathBucketAssigner;
+
+/** The batch job that writes one generation of one run. It knows nothing of the catalog. */
+final class BackfillJob {
+
+  private final Home home;
+  private final BackfillRequest request;
+  private final Generation generation;
+  private final Path deadLetters;
+
+  /**
+   * @param generation what to write
+   * @param deadLetters the directory for lines that cannot be read
+   */
+  BackfillJob(Home home, BackfillRequest request, Generation generation, Path deadLetters) {
+    this.home = home;
+    this.request = request;
+    this.generation = generation;
+    this.deadLetters = deadLetters;
+  }
+
+  /** Runs the job in this process, to its end. */
+  JobExecutionResult run(BackfillInput input, Progress progress) throws IOException {
+    StreamExecutionEnvironment env =
+        StreamExecutionEnvironment.getExecutionEnvironment(
+            LocalCluster.batch(request.parallelism()));
+    env.setParallelism(request.parallelism());
+    build(env, input);
+    return LocalJob.run(env, "backfill of run " + generation.run(), input.bytes(), progress);
+  }
+
+  private void build(StreamExecutionEnvironment env, BackfillInput input) {
+    LakeSinks sinks = new LakeSinks(home.lakeFiles().root(), generation.run(), generation.number());
+    SingleOutputStreamOperator<Part> parts =
+        env.fromSequence(0, input.pieces() - 1L)
+            .uid("pieces")
+            .name("pieces")
+            .transform("read", RecordTypeInfo.parts(), input.reader(generation.run()))
+            .uid("read");
+    SingleOutputStreamOperator<Part> rows =
+        StepPipeline.merge(parts, PartTrigger.atEndOfInput())
+            .transform("rollups", RecordTypeInfo.parts(), new RollupOperator())
+            .uid("rollups");
+    rows.sinkTo(sinks.steps()).uid("step-files").name("step files");
+    rows.getSideOutput(RollupOperator.SERIES)
+        .sinkTo(sinks.series())
+        .uid("series-files")
+        .name("series files");
+    parts
+        .getSideOutput(ReadInput.DEAD_LETTERS)
+        .sinkTo(lines(deadLetters))
+        .uid("dead-letters")
+        .name("dead letters");
+    if (request.archive() && !request.fromArchive()) {
+      parts
+          .getSideOutput(ReadInput.SAMPLES)
+          .sinkTo(sinks.samples())
+          .uid("sample-files")
+          .name("sample files");
+    }
+  }
+
+  private static FileSink<String> lines(Path directory) {
+    return FileSink.forRowFormat(
+            new org.apache.flink.core.fs.Path(directory.toUri()), new SimpleStringEncoder<String>())
+        .withBucketAssigner(new BasePathBucketAssigner<>())
+        .build();
+  }
+}

@@ -1,0 +1,122 @@
+package io.stepwell.jobs;
+
+import io.stepwell.functions.InputPiece;
+import io.stepwell.functions.ReadInput;
+import io.stepwell.metrics.Part;
+import io.stepwell.schemas.k6.BadInputException;
+import io.stepwell.schemas.k6.ByteSource;
+import io.stepwell.schemas.k6.K6File;
+import io.stepwell.schemas.k6.LocalFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+
+/** Outputs of k6, as files or by standard input. */
+final class FileInput implements BackfillInput {
+
+  private static final String STANDARD_INPUT = "-";
+
+  private final BackfillRequest request;
+  private final List<K6File> files = new ArrayList<>();
+  private final List<Path> spooled = new ArrayList<>();
+  private final List<InputPiece> pieces = new ArrayList<>();
+
+  private FileInput(BackfillRequest request) {
+    this.request = request;
+  }
+
+  /**
+   * Looks at every file's beginning.
+   *
+   * @throws BadInputException if one is missing or is not k6's
+   */
+  static FileInput open(BackfillRequest request) throws IOException {
+    FileInput input = new FileInput(request);
+    try {
+      for (String name : request.files()) {
+        String instance = request.instance().orElse(String.valueOf(input.files.size() + 1));
+        input.files.add(K6File.inspect(input.source(name), instance));
+      }
+      input.pieces.addAll(InputPiece.cut(input.files, request.parallelism()));
+      return input;
+    } catch (IOException | RuntimeException e) {
+      input.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Standard input passes by once, but the job reads in several tasks, so it is put aside first.
+   */
+  private ByteSource source(String name) throws IOException {
+    if (!name.equals(STANDARD_INPUT)) {
+      return LocalFile.of(Path.of(name));
+    }
+    if (!spooled.isEmpty()) {
+      throw new BadInputException("standard input (-) can be named only once");
+    }
+    Path spool = Files.createTempFile("stepwell-stdin-", ".k6");
+    spooled.add(spool);
+    Files.copy(System.in, spool, StandardCopyOption.REPLACE_EXISTING);
+    return new Spooled(LocalFile.of(spool));
+  }
+
+  @Override
+  public List<String> names() {
+    return files.stream().map(K6File::name).toList();
+  }
+
+  @Override
+  public long bytes() throws IOException {
+    long bytes = 0;
+    for (K6File file : files) {
+      bytes += file.source().size();
+    }
+    return bytes;
+  }
+
+  @Override
+  public List<K6File> files() {
+    return files;
+  }
+
+  @Override
+  public int pieces() {
+    return pieces.size();
+  }
+
+  @Override
+  public OneInputStreamOperator<Long, Part> reader(long run) {
+    return new ReadInput(run, pieces, request.types(), request.salvage(), request.archive());
+  }
+
+  @Override
+  public void close() throws IOException {
+    for (Path spool : spooled) {
+      Files.deleteIfExists(spool);
+    }
+  }
+
+  /** What came by standard input, under that name. */
+  private record Spooled(LocalFile file) implements ByteSource {
+    @Override
+    public String name() {
+      return "standard input";
+    }
+
+    @Override
+    public long size() throws IOException {
+      return file.size();
+    }
+
+    @Override
+    public InputStream open(long from) throws IOException {
+      return file.open(from);
+    }
+  }
+}
