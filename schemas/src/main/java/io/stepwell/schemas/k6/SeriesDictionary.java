@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Numbers the series that parsers meet, densely from 0, so that a sample is three numbers. Equal
@@ -35,14 +36,20 @@ public final class SeriesDictionary {
 
   private int[] metricOf = new int[SMALLEST];
   private int[] labelsOf = new int[SMALLEST];
+  private @Nullable SeriesKey[] keys = new SeriesKey[SMALLEST];
   private int size;
 
   private String instance = "";
   private int generation;
 
-  /** Metric and labels of a series. */
+  /** Metric and labels of a series; made, and its id computed, when first asked for. */
   public SeriesKey key(int series) {
-    return new SeriesKey(metricNames.get(metricOf[series]), labels.get(labelsOf[series]));
+    SeriesKey known = keys[series];
+    if (known == null) {
+      known = new SeriesKey(metricNames.get(metricOf[series]), labels.get(labelsOf[series]));
+      keys[series] = known;
+    }
+    return known;
   }
 
   /** The type of a series' metric. */
@@ -66,6 +73,7 @@ public final class SeriesDictionary {
     seriesOf = new int[SMALLEST][];
     metricOf = new int[SMALLEST];
     labelsOf = new int[SMALLEST];
+    keys = new SeriesKey[SMALLEST];
     size = 0;
     generation++;
   }
@@ -163,6 +171,7 @@ public final class SeriesDictionary {
     if (size == metricOf.length) {
       metricOf = Arrays.copyOf(metricOf, size * 2);
       labelsOf = Arrays.copyOf(labelsOf, size * 2);
+      keys = Arrays.copyOf(keys, size * 2);
     }
     metricOf[size] = metric;
     labelsOf[size] = labelSet;
