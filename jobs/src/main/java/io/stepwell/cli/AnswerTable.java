@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * An answer as aligned columns, one row a point. Times are the ends of the points' spans, in UTC; a
- * value's column is titled with the query.
+ * An answer as aligned columns, one row a point. Times are the ends of the points' spans, in UTC;
+ * the values' column is titled with what was asked.
  */
 final class AnswerTable {
 
@@ -29,7 +29,7 @@ final class AnswerTable {
       table.text("time");
     }
     labels.names().forEach(table::text);
-    table.number(query.toString());
+    table.number(title(query));
     for (AnswerSeries series : answer.series()) {
       for (int point = 0; point < series.size(); point++) {
         List<String> row = new ArrayList<>();
@@ -42,5 +42,13 @@ final class AnswerTable {
       }
     }
     return table.toString();
+  }
+
+  /** The query without the labels that have columns of their own. */
+  private static String title(Query query) {
+    return query
+        .aggregator()
+        .map(aggregator -> aggregator.word() + "(" + query.call() + ")")
+        .orElseGet(query.call()::signature);
   }
 }

@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  stepwell backfill results.json.gz",
+      "  stepwell query range --run 1 --metric http_reqs --query rate",
       "  stepwell runs list"
     },
     versionProvider = Version.class)
@@ -78,6 +79,7 @@ public final class Stepwell implements Runnable {
         new CommandLine(new Stepwell())
             .addMixin("options", options)
             .addSubcommand(new BackfillCommand(options, terminal))
+            .addSubcommand(query(options, terminal))
             .addSubcommand(runs(options, terminal))
             .addSubcommand(new CompletionCommand(terminal))
             .setOut(new PrintWriter(terminal.out(), true, UTF_8))
@@ -95,6 +97,12 @@ public final class Stepwell implements Runnable {
   private static void keepOrderOfOptions(CommandLine line) {
     line.getCommandSpec().usageMessage().sortOptions(false).sortSynopsis(false);
     line.getSubcommands().values().forEach(Stepwell::keepOrderOfOptions);
+  }
+
+  private static CommandLine query(GlobalOptions options, Terminal terminal) {
+    return new CommandLine(new QueryCommand())
+        .addSubcommand(new RangeCommand(options, terminal))
+        .addSubcommand(new AggregateCommand(options, terminal));
   }
 
   private static CommandLine runs(GlobalOptions options, Terminal terminal) {

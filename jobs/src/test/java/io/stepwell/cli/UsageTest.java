@@ -41,7 +41,9 @@ class UsageTest {
     assertThat(run.err()).isEmpty();
     assertThat(run.out()).containsPattern("Examples?:\n  ");
     for (OptionSpec option : command.getCommandSpec().options()) {
-      assertThat(run.out()).contains(option.names());
+      String name = option.longestName();
+      assertThat(run.out())
+          .contains(option.negatable() ? name.replaceFirst("--", "--[no-]") : name);
       assertThat(String.join("", option.description())).endsWith(".");
     }
     for (PositionalParamSpec parameter : command.getCommandSpec().positionalParameters()) {

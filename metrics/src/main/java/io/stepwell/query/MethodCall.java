@@ -21,7 +21,7 @@ public record MethodCall(String method, List<BigDecimal> arguments, List<String>
   }
 
   /** Name and arguments, such as {@code max_rate(5)}. */
-  String signature() {
+  public String signature() {
     if (arguments.isEmpty()) {
       return method;
     }

@@ -1,0 +1,47 @@
+package io.stepwell.cli;
+
+import io.stepwell.query.Engine;
+import io.stepwell.schemas.catalog.Catalog;
+import io.stepwell.schemas.catalog.Home;
+import io.stepwell.schemas.catalog.Run;
+import io.stepwell.schemas.lake.LakeStepStore;
+import java.util.OptionalInt;
+
+/** A home with data, open for questions. */
+final class OpenHome implements AutoCloseable {
+
+  private final Catalog catalog;
+  private final Engine engine;
+
+  private OpenHome(Catalog catalog, Engine engine) {
+    this.catalog = catalog;
+    this.engine = engine;
+  }
+
+  /**
+   * Opens a home.
+   *
+   * @throws io.stepwell.schemas.catalog.NoHomeException if there is none
+   */
+  static OpenHome of(Home home) {
+    Catalog catalog = home.openCatalog();
+    LakeStepStore store =
+        new LakeStepStore(
+            home.lakeFiles(),
+            run -> catalog.run(run).map(Run::generation).orElse(OptionalInt.empty()));
+    return new OpenHome(catalog, new Engine(store));
+  }
+
+  Catalog catalog() {
+    return catalog;
+  }
+
+  Engine engine() {
+    return engine;
+  }
+
+  @Override
+  public void close() {
+    catalog.close();
+  }
+}
