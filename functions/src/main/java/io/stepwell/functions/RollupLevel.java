@@ -17,9 +17,15 @@ final class RollupLevel {
 
   private static final int WHOLE_RUN_K = 4096;
 
+  /** After so many rows a level that does not pay is not carried on. */
+  private static final int TRIAL = 4;
+
   private final int resolution;
   private final List<Part> rows = new ArrayList<>();
   private @Nullable Part open;
+  private long weight;
+  private long baseWeight;
+  private boolean givenUp;
 
   RollupLevel(int resolution) {
     this.resolution = resolution;
@@ -32,12 +38,18 @@ final class RollupLevel {
   /** Takes a base part in; they come in order of time. */
   void add(Part base) {
     long second = start(base.second());
-    if (open == null || (resolution != Resolution.WHOLE_RUN && open.second() != second)) {
+    if (open != null && resolution != Resolution.WHOLE_RUN && open.second() != second) {
       close();
+    }
+    if (givenUp) {
+      return;
+    }
+    if (open == null) {
       open =
           new Part(base.run(), base.series(), resolution, second, empty(base.aggregate().type()));
     }
     open.aggregate().merge(base.aggregate());
+    baseWeight += Rollups.weight(base);
   }
 
   private long start(long second) {
@@ -55,13 +67,36 @@ final class RollupLevel {
   private void close() {
     if (open != null) {
       rows.add(open);
+      weight += Rollups.weight(open);
       open = null;
+      givenUp = rows.size() >= TRIAL && !pays(baseWeight);
+      if (givenUp) {
+        rows.clear();
+      }
     }
   }
 
-  /** All rows, in order of time. */
-  List<Part> rows() {
+  /**
+   * Closes the last row and says whether the rows are worth storing.
+   *
+   * @param finerWeight of the rows that would be read in their place, in bytes
+   */
+  boolean finish(long finerWeight) {
     close();
+    return !givenUp && pays(finerWeight);
+  }
+
+  private boolean pays(long finerWeight) {
+    return weight * Rollups.WORTH <= finerWeight;
+  }
+
+  /** What all rows weigh, in bytes. */
+  long weight() {
+    return weight;
+  }
+
+  /** All rows, in order of time, once {@link #finish finished}. */
+  List<Part> rows() {
     return rows;
   }
 }

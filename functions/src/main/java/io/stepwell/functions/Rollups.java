@@ -14,7 +14,8 @@ import java.util.stream.Stream;
  */
 final class Rollups {
 
-  private static final int WORTH = 4;
+  /** A level must be so many times lighter than what it stands for. */
+  static final int WORTH = 4;
 
   /** About what a row costs beside its values. */
   private static final int ROW_BYTES = 32;
@@ -32,21 +33,22 @@ final class Rollups {
     levels.forEach(level -> level.add(base));
   }
 
-  /** The levels worth storing, fine before coarse. */
+  /**
+   * The levels worth storing, fine before coarse; to be asked once, when the series is complete.
+   */
   List<RollupLevel> worthStoring() {
     List<RollupLevel> kept = new ArrayList<>();
     long finer = baseWeight;
     for (RollupLevel level : levels) {
-      long weight = level.rows().stream().mapToLong(Rollups::weight).sum();
-      if (weight * WORTH <= finer) {
+      if (level.finish(finer)) {
         kept.add(level);
-        finer = weight;
+        finer = level.weight();
       }
     }
     return kept;
   }
 
-  private static long weight(Part part) {
+  static long weight(Part part) {
     return (long) ROW_BYTES + part.aggregate().bytes();
   }
 }
