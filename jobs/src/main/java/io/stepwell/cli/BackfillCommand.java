@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
       "  stepwell backfill generator-1.json.gz generator-2.json.gz",
       "  stepwell backfill --type cart_value=gauge --type orders=counter results.csv",
       "  k6 run --out json=- script.js | stepwell backfill -",
-      "  stepwell backfill --from-archive --run 7 --replace"
+      "  stepwell backfill --from-archive --run 7"
     })
 final class BackfillCommand implements Callable<Integer> {
 

@@ -49,7 +49,9 @@ final class BackfillOptions {
 
   @Option(
       names = "--from-archive",
-      description = "Read the raw archive of the run instead of files.")
+      description =
+          "Write the run anew from its own raw archive instead of files; --replace goes without"
+              + " saying.")
   private boolean fromArchive;
 
   @Option(names = "--replace", description = "Write a run that exists anew.")
@@ -107,6 +109,11 @@ final class BackfillOptions {
     if (fromArchive && run.isEmpty()) {
       return Optional.of("--from-archive needs --run ID, the run whose archive to read");
     }
+    if (fromArchive && tellsOfFiles()) {
+      return Optional.of(
+          "--from-archive takes the run as it is; leave --load-test, --project, --instance,"
+              + " --salvage and --type out");
+    }
     if (!fromArchive && files.isEmpty()) {
       return Optional.of("'backfill' needs a FILE that k6 wrote, or - for standard input");
     }
@@ -120,6 +127,14 @@ final class BackfillOptions {
       return Optional.of("--type names a metric twice");
     }
     return Optional.empty();
+  }
+
+  private boolean tellsOfFiles() {
+    return loadTest.isPresent()
+        || project.isPresent()
+        || instance.isPresent()
+        || salvage
+        || !types.isEmpty();
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.stepwell.cli;
 
 import io.stepwell.jobs.JobFailedException;
+import io.stepwell.jobs.UnknownRunException;
 import io.stepwell.query.QueryException;
 import io.stepwell.schemas.catalog.CatalogException;
 import io.stepwell.schemas.catalog.NoHomeException;
@@ -78,7 +79,7 @@ final class Failures {
     if (error instanceof BadInputException || error instanceof RunExistsException) {
       return Optional.of(ExitCode.BAD_INPUT);
     }
-    if (error instanceof NoHomeException) {
+    if (error instanceof NoHomeException || error instanceof UnknownRunException) {
       return Optional.of(ExitCode.NOT_FOUND);
     }
     return error instanceof CatalogException

@@ -81,12 +81,14 @@ public final class Stepwell implements Runnable {
             .addSubcommand(new BackfillCommand(options, terminal))
             .addSubcommand(query(options, terminal))
             .addSubcommand(runs(options, terminal))
+            .addSubcommand(new BenchCommand(options, terminal))
             .addSubcommand(new CompletionCommand(terminal))
             .setOut(new PrintWriter(terminal.out(), true, UTF_8))
             .setErr(new PrintWriter(terminal.err(), true, UTF_8))
             .registerConverter(Long.class, Choice::wholeNumber)
             .registerConverter(long.class, Choice::wholeNumber)
             .registerConverter(Integer.class, Choice::count)
+            .registerConverter(int.class, Choice::count)
             .setParameterExceptionHandler(failures::wrongUsage)
             .setExecutionExceptionHandler(failures::failed);
     keepOrderOfOptions(line);

@@ -151,6 +151,12 @@ class BackfillCommandTest {
   }
 
   @Test
+  void anArchiveIsReadOfARunThatHasOne() throws IOException {
+    assertThat(backfill("--from-archive", "--run", 1).exitCode()).isZero();
+    assertThat(backfill("--from-archive", "--run", 99).exitCode()).isEqualTo(4);
+  }
+
+  @Test
   void aHomeThatCannotBeWrittenIsABackendFailure() throws IOException {
     Path occupied = file("occupied", "a file");
 

@@ -52,6 +52,11 @@ class UsageTest {
   }
 
   @Test
+  void benchmarksAreListed() {
+    assertThat(CommandRun.of("bench", "--list").out()).containsPattern("backfill +\\S");
+  }
+
+  @Test
   void versionIsTheBuilds() {
     assertThat(CommandRun.of("--version").out()).matches("stepwell \\d+\\.\\d+\\.\\d+.*\n");
   }
@@ -74,6 +79,17 @@ class UsageTest {
           runs                    | "runs" needs to be told whether list, show or delete is meant
           rnus list               | "rnus" is not a command of stepwell (did you mean runs?)
           runs lits               | "lits" is not a command of stepwell runs (did you mean list?)
+          bench backfil           | "backfil" is not a benchmark (did you mean backfill?)
+          bench --rounds 0        | --rounds takes a number from 1 up, not 0
+          backfill                | "backfill" needs a FILE
+          backfill --run 0 x      | --run takes a number from 1 up, not 0
+          backfill --parallelism x y | "x" is not a whole number
+          backfill --type a=b c   | "b" is not counter, gauge, rate or trend
+          backfill --type a c     | "a" is not NAME=TYPE
+          backfill --type a=rate --type a=gauge x | --type names a metric twice
+          backfill --from-archive | --from-archive needs --run ID
+          backfill --from-archive --run 1 x | leave x out
+          backfill --from-archive --run 1 --salvage | --from-archive takes the run as it is
           runs list --fromat json | (did you mean --format?)
           --hoem x runs list      | "--hoem" is not an option of stepwell (did you mean --home?)
           runs list --format xml  | option "--format": "xml" is none of table, json
