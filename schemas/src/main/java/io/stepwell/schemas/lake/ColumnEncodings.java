@@ -7,10 +7,13 @@ import org.apache.parquet.column.values.ValuesWriter;
 import org.apache.parquet.column.values.delta.DeltaBinaryPackingValuesWriterForLong;
 import org.apache.parquet.column.values.factory.DefaultV1ValuesWriterFactory;
 import org.apache.parquet.column.values.factory.ValuesWriterFactory;
+import org.apache.parquet.column.values.fallback.FallbackValuesWriter;
+import org.apache.parquet.column.values.plain.PlainValuesWriter;
+import org.apache.parquet.schema.LogicalTypeAnnotation;
 
 /**
  * Parquet's usual encodings (dictionary, else plain), but differences for columns of times, where a
- * dictionary would only be in the way.
+ * dictionary would only be in the way, and a dictionary of shared objects for texts.
  */
 final class ColumnEncodings implements ValuesWriterFactory {
 
@@ -33,11 +36,26 @@ final class ColumnEncodings implements ValuesWriterFactory {
 
   @Override
   public ValuesWriter newValuesWriter(ColumnDescriptor column) {
-    return differences.contains(column.getPath()[0])
-        ? new DeltaBinaryPackingValuesWriterForLong(
+    if (differences.contains(column.getPath()[0])) {
+      return new DeltaBinaryPackingValuesWriterForLong(
+          properties.getInitialSlabSize(),
+          properties.getPageSizeThreshold(),
+          properties.getAllocator());
+    }
+    return isText(column) ? texts() : usual.newValuesWriter(column);
+  }
+
+  private static boolean isText(ColumnDescriptor column) {
+    return LogicalTypeAnnotation.stringType()
+        .equals(column.getPrimitiveType().getLogicalTypeAnnotation());
+  }
+
+  private ValuesWriter texts() {
+    return FallbackValuesWriter.of(
+        new SharedTexts(properties.getDictionaryPageSizeThreshold(), properties.getAllocator()),
+        new PlainValuesWriter(
             properties.getInitialSlabSize(),
             properties.getPageSizeThreshold(),
-            properties.getAllocator())
-        : usual.newValuesWriter(column);
+            properties.getAllocator()));
   }
 }

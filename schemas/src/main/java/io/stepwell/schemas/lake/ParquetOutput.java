@@ -1,5 +1,6 @@
 package io.stepwell.schemas.lake;
 
+import io.stepwell.metrics.Column;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Map;
@@ -51,6 +52,8 @@ final class ParquetOutput {
     for (String column : opaque) {
       builder.withStatisticsEnabled(column, false);
     }
+    // No two sketches are the same.
+    builder.withDictionaryEncoding(Column.SKETCH.word(), false);
     this.properties = builder.build();
     this.file =
         new ParquetFileWriter(
