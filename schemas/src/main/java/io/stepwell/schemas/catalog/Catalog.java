@@ -1,15 +1,15 @@
 package io.stepwell.schemas.catalog;
 
+import io.stepwell.schemas.lake.Generations;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * The runs of a home and which generation of each answers. Every call is one short transaction;
  * safe for use by many threads and processes at once. All calls throw {@link CatalogException} if
  * the database fails.
  */
-public interface Catalog extends AutoCloseable {
+public interface Catalog extends Generations, AutoCloseable {
 
   /** The project of runs that name none. */
   long DEFAULT_PROJECT = 1;
@@ -36,9 +36,6 @@ public interface Catalog extends AutoCloseable {
   void abandon(Generation generation);
 
   Optional<Run> run(long id);
-
-  /** The generation of a run that answers; empty if there is no such run or it has no data yet. */
-  OptionalInt generation(long run);
 
   /** All runs that have a generation or will get one, latest id first. */
   List<Run> runs();

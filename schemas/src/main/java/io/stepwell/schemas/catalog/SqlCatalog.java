@@ -1,6 +1,8 @@
 package io.stepwell.schemas.catalog;
 
+import io.stepwell.schemas.lake.StoredGeneration;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -145,15 +147,15 @@ public final class SqlCatalog implements Catalog {
   }
 
   @Override
-  public OptionalInt generation(long run) {
+  public Optional<StoredGeneration> current(long run) {
     return database.read(
         session ->
-            session
-                .first(
-                    "SELECT generation FROM runs WHERE id = ?",
-                    row -> CatalogRows.optionalInt(row, "generation"),
-                    run)
-                .orElseGet(OptionalInt::empty));
+            session.first(
+                "SELECT generations.generation, generations.created FROM runs JOIN generations"
+                    + " ON run_id = runs.id AND generations.generation = runs.generation"
+                    + " WHERE runs.id = ?",
+                row -> new StoredGeneration(row.getInt(1), Instant.ofEpochMilli(row.getLong(2))),
+                run));
   }
 
   @Override

@@ -1,11 +1,11 @@
 package io.stepwell.schemas.lake;
 
-import java.util.OptionalInt;
+import java.util.Optional;
 
 /** Says which generation of a run answers; the catalog does. */
 @FunctionalInterface
 public interface Generations {
 
-  /** The current generation of a run; empty if there is no such run or it has no data yet. */
-  OptionalInt current(long run);
+  /** The generation of a run that answers; empty if there is no such run or it has no data yet. */
+  Optional<StoredGeneration> current(long run);
 }

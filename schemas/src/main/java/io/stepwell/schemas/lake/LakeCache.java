@@ -4,6 +4,8 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.stepwell.metrics.Column;
 import io.stepwell.metrics.StepColumns;
+import io.stepwell.schemas.lake.LakePaths.Kind;
+import java.io.IOException;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
@@ -16,6 +18,7 @@ import java.util.function.ToLongFunction;
 final class LakeCache {
 
   private static final int BYTES_PER_SERIES = 400;
+  private static final int BYTES_PER_PATH = 200;
 
   private final LakeFiles files;
   private final Cache<Key, Held> cache;
@@ -32,6 +35,8 @@ final class LakeCache {
 
   private sealed interface Key {}
 
+  private record Listing(Kind kind, long run, StoredGeneration generation) implements Key {}
+
   private record StepFooter(String path) implements Key {}
 
   private record SeriesFooter(String path) implements Key {}
@@ -45,6 +50,29 @@ final class LakeCache {
   private record Held(Object value, int bytes) {}
 
   private record Entries(List<SeriesEntry> list) {}
+
+  private record Paths(List<String> list) {}
+
+  /** The files of a generation; one that still grows is looked up each time. */
+  List<String> list(Kind kind, long run, StoredGeneration generation) {
+    if (!generation.isComplete()) {
+      return look(kind, run, generation);
+    }
+    return get(
+            new Listing(kind, run, generation),
+            Paths.class,
+            () -> new Paths(look(kind, run, generation)),
+            paths -> (long) BYTES_PER_PATH * paths.list.size())
+        .list;
+  }
+
+  private List<String> look(Kind kind, long run, StoredGeneration generation) {
+    try {
+      return files.list(LakePaths.generation(kind, run, generation.number()));
+    } catch (IOException e) {
+      throw new LakeException("the lake at " + files.root() + " cannot be read", e);
+    }
+  }
 
   StepFile stepFile(String path) {
     return get(

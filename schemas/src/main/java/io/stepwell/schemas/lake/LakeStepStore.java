@@ -8,13 +8,11 @@ import io.stepwell.query.RunExtent;
 import io.stepwell.query.SeriesSteps;
 import io.stepwell.query.StepStore;
 import io.stepwell.schemas.lake.LakePaths.Kind;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -25,7 +23,6 @@ import java.util.function.Predicate;
  */
 public final class LakeStepStore implements StepStore {
 
-  private final LakeFiles files;
   private final Generations generations;
   private final LakeCache cache;
 
@@ -38,7 +35,6 @@ public final class LakeStepStore implements StepStore {
    * @param cacheBytes how much may be kept decoded in memory, in bytes
    */
   public LakeStepStore(LakeFiles files, Generations generations, long cacheBytes) {
-    this.files = files;
     this.generations = generations;
     this.cache = new LakeCache(files, cacheBytes);
   }
@@ -66,12 +62,12 @@ public final class LakeStepStore implements StepStore {
   @Override
   public List<SeriesSteps> steps(
       long run, String metric, Predicate<Labels> labels, Set<Column> columns) {
-    OptionalInt generation = generations.current(run);
+    Optional<StoredGeneration> generation = generations.current(run);
     if (generation.isEmpty()) {
       return List.of();
     }
     List<SeriesEntry> wanted =
-        entries(seriesFiles(run, generation.getAsInt()), metric).stream()
+        entries(seriesFiles(run, generation.get()), metric).stream()
             .filter(entry -> labels.test(entry.series().labels()))
             .toList();
     if (wanted.isEmpty()) {
@@ -80,7 +76,7 @@ public final class LakeStepStore implements StepStore {
     EnumSet<Column> filled = EnumSet.copyOf(columns);
     filled.retainAll(wanted.get(0).type().columns());
     List<StepFile> stepFiles =
-        list(Kind.STEPS, run, generation.getAsInt()).stream().map(cache::stepFile).toList();
+        cache.list(Kind.STEPS, run, generation.get()).stream().map(cache::stepFile).toList();
     MetricSteps steps = new MetricSteps(cache, stepFiles, metric, filled);
     List<SeriesSteps> series = new ArrayList<>(wanted.size());
     wanted.forEach(entry -> series.add(new StoredSeries(entry, steps)));
@@ -92,19 +88,13 @@ public final class LakeStepStore implements StepStore {
   }
 
   private List<SeriesFile> seriesFiles(long run) {
-    OptionalInt generation = generations.current(run);
-    return generation.isEmpty() ? List.of() : seriesFiles(run, generation.getAsInt());
+    return generations
+        .current(run)
+        .map(generation -> seriesFiles(run, generation))
+        .orElseGet(List::of);
   }
 
-  private List<SeriesFile> seriesFiles(long run, int generation) {
-    return list(Kind.SERIES, run, generation).stream().map(cache::seriesFile).toList();
-  }
-
-  private List<String> list(Kind kind, long run, int generation) {
-    try {
-      return files.list(LakePaths.generation(kind, run, generation));
-    } catch (IOException e) {
-      throw new LakeException("the lake at " + files.root() + " cannot be read", e);
-    }
+  private List<SeriesFile> seriesFiles(long run, StoredGeneration generation) {
+    return cache.list(Kind.SERIES, run, generation).stream().map(cache::seriesFile).toList();
   }
 }

@@ -13,7 +13,7 @@ import org.apache.parquet.io.api.Binary;
  */
 final class SharedTexts extends PlainBinaryDictionaryValuesWriter {
 
-  private static final int SLOTS = 1 << 10;
+  private static final int SLOTS = 1 << 8;
 
   private final Binary[] known = new Binary[SLOTS];
   private final int[] ids = new int[SLOTS];
