@@ -3,9 +3,7 @@ package io.stepwell.cli;
 import io.stepwell.query.Engine;
 import io.stepwell.schemas.catalog.Catalog;
 import io.stepwell.schemas.catalog.Home;
-import io.stepwell.schemas.catalog.Run;
 import io.stepwell.schemas.lake.LakeStepStore;
-import java.util.OptionalInt;
 
 /** A home with data, open for questions. */
 final class OpenHome implements AutoCloseable {
@@ -25,10 +23,7 @@ final class OpenHome implements AutoCloseable {
    */
   static OpenHome of(Home home) {
     Catalog catalog = home.openCatalog();
-    LakeStepStore store =
-        new LakeStepStore(
-            home.lakeFiles(),
-            run -> catalog.run(run).map(Run::generation).orElse(OptionalInt.empty()));
+    LakeStepStore store = new LakeStepStore(home.lakeFiles(), catalog);
     return new OpenHome(catalog, new Engine(store));
   }
 
