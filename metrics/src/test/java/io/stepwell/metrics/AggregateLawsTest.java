@@ -11,8 +11,10 @@ import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.PropertyDefaults;
 import net.jqwik.api.Provide;
 import net.jqwik.api.arbitraries.ListArbitrary;
 
@@ -20,6 +22,7 @@ import net.jqwik.api.arbitraries.ListArbitrary;
  * What every metric type promises, once for all of them: states are a commutative monoid, and it
  * does not matter how samples are divided. States are the same if every method says the same.
  */
+@PropertyDefaults(tries = 200, edgeCases = EdgeCasesMode.NONE)
 class AggregateLawsTest {
 
   private static final List<BigDecimal> QUANTILES =

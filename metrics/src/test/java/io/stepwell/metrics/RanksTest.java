@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** Selection over many sketches, against a scan of all that they hold. */
 class RanksTest {
 
-  @Property(tries = 300)
+  @Property(tries = 150)
   void selectsFromSketchesOfAllSizes(
       @ForAll long seed, @ForAll @IntRange(min = 1, max = 12) int sketches) {
     RandomGenerator random = new Random(seed);

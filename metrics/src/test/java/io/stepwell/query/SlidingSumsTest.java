@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class SlidingSumsTest {
 
   /** Against every window of the whole row, summed on its own. */
-  @Property(tries = 3000)
+  @Property(tries = 2000)
   void isTheGreatestOfAllWindows(
       @ForAll @Size(max = 12) List<@IntRange(min = -5, max = 9) Integer> values,
       @ForAll @IntRange(min = 1, max = 16) int width,
