@@ -11,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Random;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -21,6 +22,8 @@ final class DenseRun {
 
   private static final String RESOURCE = "/bench/dense.json.gz";
   private static final String TIME = "\"time\":\"";
+  private static final String VALUE = "\"value\":";
+  private static final long SEED = 20;
   private static final int SECOND_LENGTH = "2026-11-21T20:27:06".length();
   private static final int SECONDS = 4;
 
@@ -66,11 +69,12 @@ final class DenseRun {
     Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(unfinished), 1 << 20)) {
       out.write(declarations.getBytes(StandardCharsets.UTF_8));
+      Random random = new Random(SEED);
       int requests = 0;
       for (int i = 0; i < times; i++) {
         for (String point : points) {
           requests += point.startsWith("{\"metric\":\"http_reqs\"") ? 1 : 0;
-          String line = later(point, (long) i * SECONDS);
+          String line = measuredAnew(later(point, (long) i * SECONDS), random);
           String written = uniqueUrls ? withUrl(line, requests) : line;
           out.write(written.getBytes(StandardCharsets.UTF_8));
           out.write('\n');
@@ -86,6 +90,17 @@ final class DenseRun {
     Instant time = Instant.parse(point.substring(from, to) + "Z").plusSeconds(seconds);
     String second = time.toString().substring(0, SECOND_LENGTH);
     return point.substring(0, from) + second + point.substring(to);
+  }
+
+  /** Values with at least five decimals, as every duration has, get other last three. */
+  private static String measuredAnew(String point, Random random) {
+    int from = point.indexOf(VALUE) + VALUE.length();
+    int end = point.indexOf(',', from);
+    int dot = point.indexOf('.', from);
+    if (dot < 0 || dot > end || end - dot <= 5 || point.substring(from, end).indexOf('e') >= 0) {
+      return point;
+    }
+    return point.substring(0, end - 3) + (100 + random.nextInt(900)) + point.substring(end);
   }
 
   private static String withUrl(String point, int request) {
