@@ -66,9 +66,13 @@ public final class Sketch {
     few[size++] = narrowed;
   }
 
-  /** Takes in a value that stands for {@code weight} observations. */
+  /**
+   * Takes in a value that stands for several observations.
+   *
+   * @param weight how many, at least 1
+   */
   public void observe(double value, long weight) {
-    if (kll == null && size + weight <= k) {
+    if (kll == null && weight <= k - size) {
       for (long i = 0; i < weight; i++) {
         observe(value);
       }

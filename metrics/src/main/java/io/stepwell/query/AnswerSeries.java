@@ -31,7 +31,17 @@ public final class AnswerSeries {
         points[size++] = values.get(window);
       }
     }
-    return new AnswerSeries(run, labels, Arrays.copyOf(times, size), Arrays.copyOf(points, size));
+    return of(run, labels, Arrays.copyOf(times, size), Arrays.copyOf(points, size));
+  }
+
+  /**
+   * A series of points that are known, as when an answer is read back. The arrays are taken over.
+   *
+   * @param times in unix seconds, ascending
+   * @param values one for each time, finite
+   */
+  public static AnswerSeries of(long run, Labels labels, long[] times, double[] values) {
+    return new AnswerSeries(run, labels, times, values);
   }
 
   /** The test run's id. */

@@ -61,7 +61,8 @@ public final class Engine {
     }
     List<RunMetric> found = withMetric(new TreeSet<>(runs), question.metric());
     if (found.isEmpty()) {
-      String warning = Warnings.unknownMetric("none of the test runs has", question, names(runs));
+      String warning =
+          Warnings.unknownMetric("none of the test runs has a metric", question, names(runs));
       return new Answer(ResultType.VECTOR, List.of(), List.of(warning));
     }
     RunMetric latest = Collections.max(found, comparingLong(metric -> metric.extent().start()));
@@ -84,8 +85,8 @@ public final class Engine {
     long run = extent.run();
     Optional<RunMetric> metric = metric(extent, question.metric());
     if (metric.isEmpty()) {
-      String who = "test run " + run + " has";
-      String warning = Warnings.unknownMetric(who, question, names(List.of(run)));
+      String nobodyHas = "test run " + run + " has no metric";
+      String warning = Warnings.unknownMetric(nobodyHas, question, names(List.of(run)));
       return new Answer(type, List.of(), List.of(warning));
     }
     ResolvedQuery resolved = question.query().resolve(metric.get().type());

@@ -37,27 +37,25 @@ final class Evaluation {
   List<AnswerSeries> series() {
     Query query = question.query();
     Map<Labels, List<SeriesSteps>> groups = groups(query.call().by());
-    Map<Labels, WindowValues> values =
-        query
-            .aggregator()
-            .map(aggregator -> folded(groups, aggregator, query.by()))
-            .orElseGet(() -> each(groups));
     List<AnswerSeries> series = new ArrayList<>();
-    values.forEach(
-        (labels, points) -> {
-          if (!points.isEmpty()) {
-            series.add(AnswerSeries.of(run(), shown(labels), windows, points));
-          }
-        });
+    if (query.aggregator().isPresent()) {
+      folds(groups, query.aggregator().get(), query.by())
+          .forEach((labels, fold) -> add(series, labels, fold.finish()));
+    } else {
+      groups.forEach((labels, group) -> add(series, labels, evaluate(resolved.method(), group)));
+    }
     return series;
+  }
+
+  private void add(List<AnswerSeries> series, Labels labels, WindowValues values) {
+    if (!values.isEmpty()) {
+      Labels shown = OwnLabels.with(run(), question.metric(), labels);
+      series.add(AnswerSeries.of(run(), shown, windows, values));
+    }
   }
 
   private long run() {
     return metric.extent().run();
-  }
-
-  private Labels shown(Labels labels) {
-    return OwnLabels.with(run(), question.metric(), labels);
   }
 
   private Map<Labels, List<SeriesSteps>> groups(List<String> by) {
@@ -86,13 +84,7 @@ final class Evaluation {
     return Labels.ofSorted(pairs);
   }
 
-  private Map<Labels, WindowValues> each(Map<Labels, List<SeriesSteps>> groups) {
-    Map<Labels, WindowValues> values = new TreeMap<>();
-    groups.forEach((labels, group) -> values.put(labels, evaluate(resolved.method(), group)));
-    return values;
-  }
-
-  private Map<Labels, WindowValues> folded(
+  private Map<Labels, Fold> folds(
       Map<Labels, List<SeriesSteps>> groups, Aggregator aggregator, List<String> by) {
     Map<Labels, Fold> folds = new TreeMap<>();
     groups.forEach(
@@ -100,9 +92,7 @@ final class Evaluation {
             folds
                 .computeIfAbsent(pick(labels, by), key -> new Fold(aggregator, windows.count()))
                 .add(evaluate(resolved.method(), group)));
-    Map<Labels, WindowValues> values = new TreeMap<>();
-    folds.forEach((labels, fold) -> values.put(labels, fold.finish()));
-    return values;
+    return folds;
   }
 
   private <A extends Aggregate> WindowValues evaluate(Method<A> method, List<SeriesSteps> group) {

@@ -10,13 +10,13 @@ final class Warnings {
   private Warnings() {}
 
   /**
-   * @param who has it not, as the sentence begins: {@code test run 7 has}
+   * @param nobodyHas how the sentence begins: {@code test run 7 has no metric}
    * @param names of the metrics that there are
    */
-  static String unknownMetric(String who, Question question, Set<String> names) {
+  static String unknownMetric(String nobodyHas, Question question, Set<String> names) {
     String metric = question.metric();
-    return who
-        + (who.startsWith("none") ? " a metric " : " no metric ")
+    return nobodyHas
+        + " "
         + metric
         + Nearest.to(metric, names).map(name -> "; did you mean " + name + "?").orElse("");
   }
