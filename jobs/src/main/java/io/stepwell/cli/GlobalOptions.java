@@ -63,6 +63,11 @@ final class GlobalOptions {
         .map(Path::of);
   }
 
+  /** How a user calls the program for the same home, such as {@code ./stepwell --home /tmp/try}. */
+  String program() {
+    return "./stepwell" + home.map(directory -> " --home " + directory).orElse("");
+  }
+
   boolean quiet() {
     return quiet;
   }

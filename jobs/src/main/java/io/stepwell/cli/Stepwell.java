@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
           + " already; 4 not found; 5 the backend failed.",
       "",
       "Examples:",
+      "  stepwell demo",
       "  stepwell backfill results.json.gz",
       "  stepwell query range --run 1 --metric http_reqs --query rate",
       "  stepwell runs list"
@@ -78,6 +79,7 @@ public final class Stepwell implements Runnable {
     CommandLine line =
         new CommandLine(new Stepwell())
             .addMixin("options", options)
+            .addSubcommand(new DemoCommand(options, terminal))
             .addSubcommand(new BackfillCommand(options, terminal))
             .addSubcommand(query(options, terminal))
             .addSubcommand(runs(options, terminal))

@@ -32,6 +32,12 @@ record Terminal(PrintStream out, PrintStream err, boolean animated) {
         StandardCharsets.UTF_8);
   }
 
+  /** A piece of a long result that is to be seen at once. */
+  void say(String text) {
+    out.print(text);
+    out.flush();
+  }
+
   /** One line of advice or warning, never part of a result. */
   void note(String sentence) {
     out.flush();
