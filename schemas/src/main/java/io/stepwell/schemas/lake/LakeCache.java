@@ -19,6 +19,7 @@ final class LakeCache {
 
   private static final int BYTES_PER_SERIES = 400;
   private static final int BYTES_PER_PATH = 200;
+  private static final int BYTES_PER_REFERENCE = 4;
 
   private final LakeFiles files;
   private final Cache<Key, Held> cache;
@@ -42,6 +43,8 @@ final class LakeCache {
   private record SeriesFooter(String path) implements Key {}
 
   private record Series(String path, String metric) implements Key {}
+
+  private record Merged(List<String> paths, String metric) implements Key {}
 
   private record Frame(String path, String metric, int resolution) implements Key {}
 
@@ -90,12 +93,25 @@ final class LakeCache {
         SeriesFile::bytes);
   }
 
-  /** The series of a metric in a file. */
-  List<SeriesEntry> entries(SeriesFile file, String metric) {
+  /** The series of a metric in all of some files, each once. */
+  List<SeriesEntry> entries(List<SeriesFile> seriesFiles, String metric) {
+    Key key = new Merged(seriesFiles.stream().map(SeriesFile::path).toList(), metric);
+    Held held = cache.getIfPresent(key);
+    if (held != null) {
+      return ((Entries) held.value).list;
+    }
+    // Not inside the cache's own loading: that must not ask the cache in turn.
+    List<SeriesEntry> merged =
+        SeriesEntries.merged(seriesFiles.stream().map(file -> entries(file, metric)).toList());
+    cache.put(key, new Held(new Entries(merged), BYTES_PER_REFERENCE * merged.size()));
+    return merged;
+  }
+
+  private List<SeriesEntry> entries(SeriesFile file, String metric) {
     return get(
             new Series(file.path(), metric),
             Entries.class,
-            () -> new Entries(List.copyOf(file.entries(metric))),
+            () -> new Entries(file.entries(metric)),
             entries -> (long) BYTES_PER_SERIES * entries.list.size())
         .list;
   }
@@ -132,11 +148,5 @@ final class LakeCache {
               return new Held(value, (int) Math.min(Integer.MAX_VALUE, weight.applyAsLong(value)));
             });
     return type.cast(held.value);
-  }
-
-  /** What it holds at the moment, in bytes. */
-  long bytes() {
-    cache.cleanUp();
-    return cache.policy().eviction().orElseThrow().weightedSize().orElse(0);
   }
 }

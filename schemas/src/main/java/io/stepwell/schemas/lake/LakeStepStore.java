@@ -9,9 +9,10 @@ import io.stepwell.query.SeriesSteps;
 import io.stepwell.query.StepStore;
 import io.stepwell.schemas.lake.LakePaths.Kind;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -54,7 +55,7 @@ public final class LakeStepStore implements StepStore {
     List<SeriesFile> seriesFiles = seriesFiles(run);
     List<SeriesKey> keys = new ArrayList<>();
     for (MetricInfo metric : RunSeries.metrics(seriesFiles)) {
-      entries(seriesFiles, metric.name()).forEach(entry -> keys.add(entry.series()));
+      cache.entries(seriesFiles, metric.name()).forEach(entry -> keys.add(entry.series()));
     }
     return keys;
   }
@@ -67,7 +68,7 @@ public final class LakeStepStore implements StepStore {
       return List.of();
     }
     List<SeriesEntry> wanted =
-        entries(seriesFiles(run, generation.get()), metric).stream()
+        cache.entries(seriesFiles(run, generation.get()), metric).stream()
             .filter(entry -> labels.test(entry.series().labels()))
             .toList();
     if (wanted.isEmpty()) {
@@ -79,12 +80,12 @@ public final class LakeStepStore implements StepStore {
         cache.list(Kind.STEPS, run, generation.get()).stream().map(cache::stepFile).toList();
     MetricSteps steps = new MetricSteps(cache, stepFiles, metric, filled);
     List<SeriesSteps> series = new ArrayList<>(wanted.size());
-    wanted.forEach(entry -> series.add(new StoredSeries(entry, steps)));
+    Map<Set<Integer>, Levels> levels = new HashMap<>();
+    for (SeriesEntry entry : wanted) {
+      series.add(
+          new StoredSeries(entry, levels.computeIfAbsent(entry.resolutions(), Levels::of), steps));
+    }
     return series;
-  }
-
-  private Collection<SeriesEntry> entries(List<SeriesFile> seriesFiles, String metric) {
-    return RunSeries.merged(seriesFiles.stream().map(file -> cache.entries(file, metric)).toList());
   }
 
   private List<SeriesFile> seriesFiles(long run) {

@@ -28,7 +28,6 @@ final class OpenRowGroups<R> {
   private final Map<Key, Open<R>> open = new LinkedHashMap<>(16, 0.75f, true);
   private @Nullable Open<R> latest;
   private int rowsUntilCheck = ROWS_PER_CHECK;
-  private long heldBytes;
 
   /**
    * @param opener makes ready a new row group for rows of a metric of that type
@@ -68,7 +67,7 @@ final class OpenRowGroups<R> {
   }
 
   private void makeRoom() throws IOException {
-    heldBytes = 0;
+    long heldBytes = 0;
     for (Open<R> group : open.values()) {
       heldBytes += group.group.bytes();
     }
@@ -85,11 +84,6 @@ final class OpenRowGroups<R> {
     eldestFirst.remove();
     latest = null;
     return bytes;
-  }
-
-  /** About how many bytes are held, as of the last look. */
-  long heldBytes() {
-    return heldBytes;
   }
 
   /** Writes all that is open. */

@@ -77,11 +77,6 @@ final class ParquetOutput {
     group.writeTo(file);
   }
 
-  /** How many bytes are in the file so far. */
-  long position() throws IOException {
-    return file.getPos();
-  }
-
   /** Writes the footer: the file is complete. */
   void finish() throws IOException {
     file.end(metadata);

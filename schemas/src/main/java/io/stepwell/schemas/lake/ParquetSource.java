@@ -6,6 +6,7 @@ import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.parquet.ParquetReadOptions;
+import org.apache.parquet.ParquetRuntimeException;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
@@ -54,6 +55,9 @@ final class ParquetSource {
       return new ParquetSource(files, path, reader.getFooter());
     } catch (IOException e) {
       throw unreadable(path, e);
+    } catch (RuntimeException e) {
+      // Parquet's way to say that the file is none of its own.
+      throw new LakeException("the file " + path + " of the lake is damaged", e);
     }
   }
 
@@ -82,6 +86,8 @@ final class ParquetSource {
       return reading.of(reader);
     } catch (IOException e) {
       throw unreadable(path, e);
+    } catch (ParquetRuntimeException e) {
+      throw new LakeException("the file " + path + " of the lake is damaged", e);
     }
   }
 

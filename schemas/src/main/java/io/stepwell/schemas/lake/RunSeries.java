@@ -3,16 +3,12 @@ package io.stepwell.schemas.lake;
 import io.stepwell.metrics.MetricType;
 import io.stepwell.query.MetricInfo;
 import io.stepwell.query.RunExtent;
-import java.util.Collection;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
-/** What the series files of one generation say together. */
+/** What the footers of one generation's series files say together. */
 final class RunSeries {
 
   private RunSeries() {}
@@ -39,37 +35,5 @@ final class RunSeries {
     return metrics.entrySet().stream()
         .map(metric -> new MetricInfo(metric.getKey(), metric.getValue()))
         .toList();
-  }
-
-  /** One entry for each series, from the entries of all files. */
-  static Collection<SeriesEntry> merged(List<List<SeriesEntry>> files) {
-    if (files.size() == 1 && hasNoDoubles(files.get(0))) {
-      return files.get(0);
-    }
-    Map<Long, SeriesEntry> byId = new LinkedHashMap<>();
-    for (List<SeriesEntry> entries : files) {
-      for (SeriesEntry entry : entries) {
-        byId.merge(entry.series().id(), entry, RunSeries::merged);
-      }
-    }
-    return byId.values();
-  }
-
-  private static boolean hasNoDoubles(List<SeriesEntry> entries) {
-    Set<Long> ids = new HashSet<>(2 * entries.size());
-    return entries.stream().allMatch(entry -> ids.add(entry.series().id()));
-  }
-
-  /** A resolution that only one of them has does not cover the other's samples. */
-  private static SeriesEntry merged(SeriesEntry one, SeriesEntry other) {
-    Set<Integer> resolutions = new HashSet<>(one.resolutions());
-    resolutions.retainAll(other.resolutions());
-    return new SeriesEntry(
-        one.run(),
-        one.series(),
-        one.type(),
-        Math.min(one.firstSecond(), other.firstSecond()),
-        Math.max(one.lastSecond(), other.lastSecond()),
-        resolutions);
   }
 }

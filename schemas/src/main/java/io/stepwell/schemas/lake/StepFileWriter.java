@@ -23,9 +23,13 @@ public final class StepFileWriter {
    * @param out stands at the start of a new file; it is flushed by {@link #finish} but not closed
    */
   public StepFileWriter(OutputStream out) throws IOException {
+    this(out, GROUP_BYTES);
+  }
+
+  StepFileWriter(OutputStream out, long groupBytes) throws IOException {
     this.output =
         new ParquetOutput(out, StepSchema.avro(), StepSchema.DIFFERENCES, StepSchema.OPAQUE);
-    this.groups = new OpenRowGroups<>(output, StepRows::new, GROUP_BYTES);
+    this.groups = new OpenRowGroups<>(output, StepRows::new, groupBytes);
   }
 
   /** Adds a row. */
@@ -33,11 +37,6 @@ public final class StepFileWriter {
     groups
         .next(part.series().metric(), part.aggregate().type(), part.resolution())
         .write(part, encoded.of(part.series()));
-  }
-
-  /** About how long the file is so far, in bytes, with what is still in memory. */
-  public long bytes() throws IOException {
-    return output.position() + groups.heldBytes();
   }
 
   /** Completes the file. */

@@ -5,10 +5,9 @@ import io.stepwell.metrics.Labels;
 import io.stepwell.metrics.Resolution;
 import io.stepwell.query.SeriesSteps;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * One series in the lake. A span is covered by the coarsest rows that lie wholly inside it, what is
@@ -20,13 +19,11 @@ final class StoredSeries implements SeriesSteps {
   private static final long OPEN_END = Long.MAX_VALUE;
 
   private final SeriesEntry entry;
+  private final Levels levels;
   private final MetricSteps metric;
 
-  /** The resolutions but that of the whole run, coarse before fine. */
-  private final int[] resolutions;
-
-  private final boolean hasWholeRun;
-  private final Map<Integer, List<Segment>> segments = new ConcurrentHashMap<>();
+  /** By resolution, for those asked for so far; replaced rather than changed. */
+  private volatile Map<Integer, List<Segment>> segments = Map.of();
 
   /** The series' rows in one file, as a range of the file's rows. */
   private record Segment(MetricSteps.FileRows rows, int from, int to) {
@@ -55,16 +52,10 @@ final class StoredSeries implements SeriesSteps {
     }
   }
 
-  StoredSeries(SeriesEntry entry, MetricSteps metric) {
+  StoredSeries(SeriesEntry entry, Levels levels, MetricSteps metric) {
     this.entry = entry;
+    this.levels = levels;
     this.metric = metric;
-    this.hasWholeRun = entry.resolutions().contains(Resolution.WHOLE_RUN);
-    this.resolutions =
-        entry.resolutions().stream()
-            .filter(resolution -> resolution != Resolution.WHOLE_RUN)
-            .sorted(Comparator.reverseOrder())
-            .mapToInt(Integer::intValue)
-            .toArray();
   }
 
   @Override
@@ -89,7 +80,7 @@ final class StoredSeries implements SeriesSteps {
     }
     long start = from <= entry.firstSecond() ? OPEN_START : from;
     long end = to > entry.lastSecond() ? OPEN_END : to;
-    if (start == OPEN_START && end == OPEN_END && hasWholeRun) {
+    if (start == OPEN_START && end == OPEN_END && levels.hasWholeRun()) {
       merge(target, Resolution.WHOLE_RUN, start, end);
     } else {
       descend(target, 0, start, end);
@@ -98,8 +89,8 @@ final class StoredSeries implements SeriesSteps {
 
   /** Merges the span at the resolution of that index, its edges at the finer ones. */
   private void descend(Aggregate target, int index, long start, long end) {
-    int resolution = resolutions[index];
-    if (index == resolutions.length - 1) {
+    int resolution = levels.resolutions().get(index);
+    if (index == levels.resolutions().size() - 1) {
       merge(target, resolution, start, end);
       return;
     }
@@ -129,7 +120,13 @@ final class StoredSeries implements SeriesSteps {
 
   private List<Segment> segments(int resolution) {
     List<Segment> known = segments.get(resolution);
-    return known == null ? segments.computeIfAbsent(resolution, this::find) : known;
+    if (known == null) {
+      known = find(resolution);
+      Map<Integer, List<Segment>> more = new HashMap<>(segments);
+      more.put(resolution, known);
+      segments = more;
+    }
+    return known;
   }
 
   private List<Segment> find(int resolution) {

@@ -42,7 +42,8 @@ final class States {
     }
   }
 
-  private static Map<Column, Double> numbers(Aggregate aggregate) {
+  /** The state but for its sketch. */
+  static Map<Column, Double> numbers(Aggregate aggregate) {
     Map<Column, Double> numbers = new EnumMap<>(Column.class);
     aggregate.write(
         new ColumnSink() {
