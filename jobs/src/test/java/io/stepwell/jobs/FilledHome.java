@@ -1,0 +1,93 @@
+package io.stepwell.jobs;
+
+import io.stepwell.query.Answer;
+import io.stepwell.query.AnswerSeries;
+import io.stepwell.query.Engine;
+import io.stepwell.query.Question;
+import io.stepwell.schemas.catalog.Catalog;
+import io.stepwell.schemas.catalog.Home;
+import io.stepwell.schemas.catalog.Run;
+import io.stepwell.schemas.lake.LakeStepStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+
+/** A home in a directory: backfills go in, and answers come out of its lake. */
+final class FilledHome implements AutoCloseable {
+
+  private final Home home;
+  private final Catalog catalog;
+  private final LakeStepStore store;
+
+  FilledHome(Path directory) {
+    home = Home.at(directory);
+    catalog = home.createCatalog();
+    store =
+        new LakeStepStore(
+            home.lakeFiles(),
+            run -> catalog.run(run).map(Run::generation).orElse(OptionalInt.empty()));
+  }
+
+  BackfillResult backfill(RequestBuilder request) {
+    return new Backfill(home).run(request.build(), Progress.NONE);
+  }
+
+  Home home() {
+    return home;
+  }
+
+  Catalog catalog() {
+    return catalog;
+  }
+
+  LakeStepStore store() {
+    return store;
+  }
+
+  Engine engine() {
+    return new Engine(store);
+  }
+
+  Answer aggregate(long run, String metric, String query) {
+    return engine().aggregate(run, Question.of(metric, query));
+  }
+
+  Answer range(long run, String metric, String query, long step) {
+    Optional<String> seconds = Optional.of(Long.toString(step));
+    return engine()
+        .range(run, Question.of(metric, query, seconds, Optional.empty(), Optional.empty()));
+  }
+
+  /** The one value of an aggregate query that has one. */
+  double value(long run, String metric, String query) {
+    List<AnswerSeries> series = aggregate(run, metric, query).series();
+    if (series.size() != 1) {
+      throw new AssertionError(query + " of " + metric + " gives " + series);
+    }
+    return series.get(0).value(0);
+  }
+
+  /** The files of the lake, relative to it, hidden and unfinished ones too. */
+  List<String> lakeFiles() throws IOException {
+    Path lake = Path.of(home.lakeFiles().root());
+    if (!Files.isDirectory(lake)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.walk(lake)) {
+      return files
+          .filter(Files::isRegularFile)
+          .map(file -> lake.relativize(file).toString())
+          .sorted()
+          .toList();
+    }
+  }
+
+  @Override
+  public void close() {
+    catalog.close();
+  }
+}

@@ -1,0 +1,93 @@
+package io.stepwell.jobs;
+
+import io.stepwell.metrics.MetricType;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** A backfill's request in which only what matters to a test is named. */
+final class RequestBuilder {
+
+  private final List<String> files = new ArrayList<>();
+  private final Map<String, MetricType> types = new HashMap<>();
+  private OptionalLong run = OptionalLong.empty();
+  private Optional<String> instance = Optional.empty();
+  private Optional<Path> deadLetters = Optional.empty();
+  private boolean replace;
+  private boolean salvage;
+  private int parallelism = 2;
+
+  private RequestBuilder() {}
+
+  static RequestBuilder of(Path... files) {
+    RequestBuilder builder = new RequestBuilder();
+    for (Path file : files) {
+      builder.files.add(file.toString());
+    }
+    return builder;
+  }
+
+  static RequestBuilder ofStandardInput() {
+    return of(Path.of("-"));
+  }
+
+  RequestBuilder run(long id) {
+    run = OptionalLong.of(id);
+    return this;
+  }
+
+  RequestBuilder replacing() {
+    replace = true;
+    return this;
+  }
+
+  RequestBuilder salvaging() {
+    salvage = true;
+    return this;
+  }
+
+  RequestBuilder instance(String id) {
+    instance = Optional.of(id);
+    return this;
+  }
+
+  RequestBuilder type(String metric, MetricType type) {
+    types.put(metric, type);
+    return this;
+  }
+
+  RequestBuilder types(Map<String, MetricType> all) {
+    types.putAll(all);
+    return this;
+  }
+
+  RequestBuilder deadLetters(Path file) {
+    deadLetters = Optional.of(file);
+    return this;
+  }
+
+  RequestBuilder parallelism(int tasks) {
+    parallelism = tasks;
+    return this;
+  }
+
+  BackfillRequest build() {
+    return new BackfillRequest(
+        run,
+        "e2e",
+        1,
+        files,
+        instance,
+        false,
+        replace,
+        salvage,
+        false,
+        types,
+        deadLetters,
+        parallelism);
+  }
+}
