@@ -1,6 +1,8 @@
 package io.stepwell.schemas.lake;
 
 import io.stepwell.metrics.MetricType;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.parquet.column.statistics.Statistics;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
@@ -16,11 +18,19 @@ final class GroupFacts {
   private final MetricType type;
 
   /**
-   * @param path the file's, for messages
-   * @param ordinal the group's place in the file
-   * @throws LakeException if the group is not of one metric, which other writers may have done
+   * The facts of every row group, in the file's order.
+   *
+   * @throws LakeException if a group is not of one metric, which other writers may have done
    */
-  GroupFacts(String path, int ordinal, BlockMetaData group) {
+  static List<GroupFacts> of(ParquetSource source) {
+    List<GroupFacts> facts = new ArrayList<>();
+    for (BlockMetaData group : source.rowGroups()) {
+      facts.add(new GroupFacts(source.path(), facts.size(), group));
+    }
+    return facts;
+  }
+
+  private GroupFacts(String path, int ordinal, BlockMetaData group) {
     this.path = path;
     this.ordinal = ordinal;
     this.group = group;

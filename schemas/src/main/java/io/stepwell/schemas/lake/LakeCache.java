@@ -1,19 +1,14 @@
 package io.stepwell.schemas.lake;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.stepwell.metrics.Column;
 import io.stepwell.metrics.StepColumns;
 import io.stepwell.schemas.lake.LakePaths.Kind;
 import java.io.IOException;
 import java.util.List;
-import java.util.function.Supplier;
-import java.util.function.ToLongFunction;
 
 /**
- * What was read and decoded of the lake's files, up to a number of bytes in memory; what was asked
- * for last and most stays. Files never change and no two ever have the same name, so nothing in
- * here goes stale. Safe for use by many threads; what two ask for at once is read once.
+ * What was read and decoded of the lake's files, kept while there is room. Files never change and
+ * no two ever have the same name, so nothing in here goes stale. Safe for use by many threads.
  */
 final class LakeCache {
 
@@ -22,27 +17,27 @@ final class LakeCache {
   private static final int BYTES_PER_REFERENCE = 4;
 
   private final LakeFiles files;
-  private final Cache<Key, Held> cache;
+  private final WeighedCache<Key> cache;
 
+  /**
+   * @param bytes how much may be kept, in bytes
+   */
   LakeCache(LakeFiles files, long bytes) {
     this.files = files;
-    this.cache =
-        Caffeine.newBuilder()
-            .maximumWeight(bytes)
-            .weigher((Key key, Held held) -> held.bytes)
-            .executor(Runnable::run)
-            .build();
+    this.cache = new WeighedCache<>(bytes);
   }
 
   private sealed interface Key {}
 
   private record Listing(Kind kind, long run, StoredGeneration generation) implements Key {}
 
-  private record StepFooter(String path) implements Key {}
+  private record Footer(String path) implements Key {}
 
-  private record SeriesFooter(String path) implements Key {}
+  private record Steps(String path) implements Key {}
 
-  private record Series(String path, String metric) implements Key {}
+  private record Series(String path) implements Key {}
+
+  private record Entries(String path, String metric) implements Key {}
 
   private record Merged(List<String> paths, String metric) implements Key {}
 
@@ -50,23 +45,21 @@ final class LakeCache {
 
   private record Values(String path, String metric, int resolution, Column column) implements Key {}
 
-  private record Held(Object value, int bytes) {}
+  private record EntryList(List<SeriesEntry> entries) {}
 
-  private record Entries(List<SeriesEntry> list) {}
-
-  private record Paths(List<String> list) {}
+  private record PathList(List<String> paths) {}
 
   /** The files of a generation; one that still grows is looked up each time. */
   List<String> list(Kind kind, long run, StoredGeneration generation) {
     if (!generation.isComplete()) {
       return look(kind, run, generation);
     }
-    return get(
+    return cache.get(
             new Listing(kind, run, generation),
-            Paths.class,
-            () -> new Paths(look(kind, run, generation)),
-            paths -> (long) BYTES_PER_PATH * paths.list.size())
-        .list;
+            PathList.class,
+            () -> new PathList(look(kind, run, generation)),
+            list -> (long) BYTES_PER_PATH * list.paths.size())
+        .paths;
   }
 
   private List<String> look(Kind kind, long run, StoredGeneration generation) {
@@ -77,76 +70,70 @@ final class LakeCache {
     }
   }
 
-  StepFile stepFile(String path) {
-    return get(
-        new StepFooter(path),
-        StepFile.class,
-        () -> new StepFile(ParquetSource.open(files, path)),
-        StepFile::bytes);
+  private ParquetSource source(String path) {
+    return cache.get(
+        new Footer(path),
+        ParquetSource.class,
+        () -> ParquetSource.open(files, path),
+        ParquetSource::bytes);
   }
 
+  /** What is in a step file. */
+  StepFile stepFile(String path) {
+    return cache.get(
+        new Steps(path), StepFile.class, () -> StepFile.of(source(path)), StepFile::bytes);
+  }
+
+  /** What is in a series file. */
   SeriesFile seriesFile(String path) {
-    return get(
-        new SeriesFooter(path),
-        SeriesFile.class,
-        () -> new SeriesFile(ParquetSource.open(files, path)),
-        SeriesFile::bytes);
+    return cache.get(
+        new Series(path), SeriesFile.class, () -> SeriesFile.of(source(path)), SeriesFile::bytes);
   }
 
   /** The series of a metric in all of some files, each once. */
   List<SeriesEntry> entries(List<SeriesFile> seriesFiles, String metric) {
-    Key key = new Merged(seriesFiles.stream().map(SeriesFile::path).toList(), metric);
-    Held held = cache.getIfPresent(key);
-    if (held != null) {
-      return ((Entries) held.value).list;
-    }
-    // Not inside the cache's own loading: that must not ask the cache in turn.
-    List<SeriesEntry> merged =
-        SeriesEntries.merged(seriesFiles.stream().map(file -> entries(file, metric)).toList());
-    cache.put(key, new Held(new Entries(merged), BYTES_PER_REFERENCE * merged.size()));
-    return merged;
+    return cache.get(
+            new Merged(seriesFiles.stream().map(SeriesFile::path).toList(), metric),
+            EntryList.class,
+            () -> merged(seriesFiles, metric),
+            list -> (long) BYTES_PER_REFERENCE * list.entries.size())
+        .entries;
+  }
+
+  private EntryList merged(List<SeriesFile> seriesFiles, String metric) {
+    return new EntryList(
+        SeriesEntries.merged(seriesFiles.stream().map(file -> entries(file, metric)).toList()));
   }
 
   private List<SeriesEntry> entries(SeriesFile file, String metric) {
-    return get(
-            new Series(file.path(), metric),
-            Entries.class,
-            () -> new Entries(file.entries(metric)),
-            entries -> (long) BYTES_PER_SERIES * entries.list.size())
-        .list;
+    return cache.get(
+            new Entries(file.path(), metric),
+            EntryList.class,
+            () -> new EntryList(file.entries(source(file.path()), metric)),
+            list -> (long) BYTES_PER_SERIES * list.entries.size())
+        .entries;
   }
 
   /** Which series and seconds the rows of a metric at a resolution in a file are of. */
   StepFrame frame(StepFile file, String metric, int resolution) {
-    return get(
+    return cache.get(
         new Frame(file.path(), metric, resolution),
         StepFrame.class,
-        () -> file.frame(metric, resolution),
+        () -> file.frame(source(file.path()), metric, resolution),
         StepFrame::bytes);
   }
 
   /** One column of those rows, alone in a set of columns. */
   StepColumns column(StepFile file, String metric, int resolution, StepFrame frame, Column column) {
-    return get(
+    return cache.get(
         new Values(file.path(), metric, resolution, column),
         StepColumns.class,
-        () -> file.column(metric, resolution, frame, column),
+        () -> file.column(source(file.path()), metric, resolution, frame, column),
         LakeCache::weigh);
   }
 
   /** The seconds belong to the frame and are weighed there; a sketch has a reference more. */
   private static long weigh(StepColumns columns) {
     return columns.bytes() + 8L * (columns.sketches().length - columns.rows());
-  }
-
-  private <T> T get(Key key, Class<T> type, Supplier<T> loading, ToLongFunction<T> weight) {
-    Held held =
-        cache.get(
-            key,
-            missing -> {
-              T value = loading.get();
-              return new Held(value, (int) Math.min(Integer.MAX_VALUE, weight.applyAsLong(value)));
-            });
-    return type.cast(held.value);
   }
 }

@@ -80,6 +80,7 @@ final class ParquetOutput {
   /** Writes the footer: the file is complete. */
   void finish() throws IOException {
     file.end(metadata);
+    file.close();
     compressor.release();
   }
 }

@@ -18,9 +18,9 @@ final class RunSeries {
     long first = Long.MAX_VALUE;
     long last = Long.MIN_VALUE;
     for (SeriesFile file : files) {
-      for (GroupFacts group : file.groups()) {
-        first = Math.min(first, group.least(SeriesSchema.FIRST));
-        last = Math.max(last, group.greatest(SeriesSchema.LAST));
+      for (SeriesFile.Group group : file.groups()) {
+        first = Math.min(first, group.firstSecond());
+        last = Math.max(last, group.lastSecond());
       }
     }
     return first > last ? Optional.empty() : Optional.of(new RunExtent(run, first, last + 1));

@@ -29,14 +29,15 @@ public final class SampleFileReader implements Iterator<Sample>, Closeable {
           SampleSchema.VALUE);
 
   private final ParquetSource source;
+  private final Iterator<GroupFacts> groups;
   private final ParquetFileReader reader;
   private final Map<Long, SeriesKey> series = new HashMap<>();
   private final Map<String, String> strings = new HashMap<>();
-  private int nextGroup;
   private @Nullable Rows rows;
 
   private SampleFileReader(ParquetSource source) {
     this.source = source;
+    this.groups = GroupFacts.of(source).iterator();
     this.reader = source.reader(COLUMNS);
   }
 
@@ -49,10 +50,10 @@ public final class SampleFileReader implements Iterator<Sample>, Closeable {
   public boolean hasNext() {
     while (rows == null || rows.isAtEnd()) {
       letGo();
-      if (nextGroup == source.rowGroups().size()) {
+      if (!groups.hasNext()) {
         return false;
       }
-      rows = readGroup(nextGroup++);
+      rows = readGroup(groups.next());
     }
     return true;
   }
@@ -65,11 +66,12 @@ public final class SampleFileReader implements Iterator<Sample>, Closeable {
     return rows.next();
   }
 
-  private Rows readGroup(int ordinal) {
-    GroupFacts facts = new GroupFacts(source.path(), ordinal, source.rowGroups().get(ordinal));
+  private Rows readGroup(GroupFacts facts) {
     try {
       return new Rows(
-          reader.readRowGroup(ordinal), reader.getFooter().getFileMetaData().getSchema(), facts);
+          reader.readRowGroup(facts.ordinal()),
+          reader.getFooter().getFileMetaData().getSchema(),
+          facts);
     } catch (IOException e) {
       throw source.unreadable(e);
     }

@@ -12,7 +12,7 @@ import java.util.Set;
 import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.schema.MessageType;
 
-/** A series file: the metrics and extent by its footer, the series by its rows. */
+/** Which metrics a series file has, and how to read their series. */
 final class SeriesFile {
 
   private static final List<String> COLUMNS =
@@ -24,37 +24,64 @@ final class SeriesFile {
           SeriesSchema.LAST,
           SeriesSchema.RESOLUTIONS);
 
-  private final ParquetSource source;
-  private final List<GroupFacts> groups = new ArrayList<>();
+  private static final long BYTES_PER_GROUP = 100;
 
-  SeriesFile(ParquetSource source) {
-    this.source = source;
-    for (int i = 0; i < source.rowGroups().size(); i++) {
-      groups.add(new GroupFacts(source.path(), i, source.rowGroups().get(i)));
+  private final String path;
+  private final List<Group> groups;
+
+  /**
+   * A row group: the series of one metric.
+   *
+   * @param ordinal its place in the file
+   * @param firstSecond the second of the metric's first sample, since the epoch
+   * @param lastSecond the second of the metric's last sample, since the epoch
+   */
+  record Group(
+      int ordinal, String metric, MetricType type, int rows, long firstSecond, long lastSecond) {}
+
+  private SeriesFile(String path, List<Group> groups) {
+    this.path = path;
+    this.groups = groups;
+  }
+
+  /** Learns from the footer. */
+  static SeriesFile of(ParquetSource source) {
+    List<Group> groups = new ArrayList<>();
+    for (GroupFacts facts : GroupFacts.of(source)) {
+      groups.add(
+          new Group(
+              facts.ordinal(),
+              facts.metric(),
+              facts.type(),
+              facts.rows(),
+              facts.least(SeriesSchema.FIRST),
+              facts.greatest(SeriesSchema.LAST)));
     }
+    return new SeriesFile(source.path(), groups);
   }
 
   String path() {
-    return source.path();
+    return path;
   }
 
+  /** What it weighs in memory, in bytes. */
   long bytes() {
-    return source.bytes();
+    return BYTES_PER_GROUP * groups.size();
   }
 
   /** The row groups, each of one metric. */
-  List<GroupFacts> groups() {
+  List<Group> groups() {
     return groups;
   }
 
   /** Reads the series of a metric. */
-  List<SeriesEntry> entries(String metric) {
+  List<SeriesEntry> entries(ParquetSource source, String metric) {
     return source.read(
         COLUMNS,
         reader -> {
           MessageType schema = reader.getFooter().getFileMetaData().getSchema();
           List<SeriesEntry> entries = new ArrayList<>();
-          for (GroupFacts group : groups) {
+          for (Group group : groups) {
             if (group.metric().equals(metric)) {
               try (PageReadStore pages = reader.readRowGroup(group.ordinal())) {
                 new Rows(pages, schema, group).addTo(entries);
@@ -76,7 +103,7 @@ final class SeriesFile {
     private final LabelsCursor labels;
     private final ColumnCursor resolutions;
 
-    Rows(PageReadStore pages, MessageType schema, GroupFacts group) {
+    Rows(PageReadStore pages, MessageType schema, Group group) {
       this.metric = group.metric();
       this.type = group.type();
       this.runs = longs(pages, schema, StepSchema.RUN, group.rows());

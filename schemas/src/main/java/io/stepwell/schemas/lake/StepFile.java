@@ -10,29 +10,38 @@ import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.schema.MessageType;
 
-/** A step file: which row groups it has and what is in their columns. */
+/** Which row groups a step file has, and how to read the columns of their rows. */
 final class StepFile {
 
-  private final ParquetSource source;
-  private final List<Group> groups = new ArrayList<>();
+  private static final long BYTES_PER_GROUP = 100;
+
+  private final String path;
+  private final List<Group> groups;
 
   private record Group(int ordinal, String metric, int resolution, int rows) {}
 
-  StepFile(ParquetSource source) {
-    this.source = source;
-    for (int i = 0; i < source.rowGroups().size(); i++) {
-      GroupFacts facts = new GroupFacts(source.path(), i, source.rowGroups().get(i));
+  private StepFile(String path, List<Group> groups) {
+    this.path = path;
+    this.groups = groups;
+  }
+
+  /** Learns from the footer. */
+  static StepFile of(ParquetSource source) {
+    List<Group> groups = new ArrayList<>();
+    for (GroupFacts facts : GroupFacts.of(source)) {
       int resolution = Math.toIntExact(facts.only(StepSchema.RESOLUTION));
-      groups.add(new Group(i, facts.metric(), resolution, facts.rows()));
+      groups.add(new Group(facts.ordinal(), facts.metric(), resolution, facts.rows()));
     }
+    return new StepFile(source.path(), groups);
   }
 
   String path() {
-    return source.path();
+    return path;
   }
 
+  /** What it weighs in memory, in bytes. */
   long bytes() {
-    return source.bytes();
+    return BYTES_PER_GROUP * groups.size();
   }
 
   /** Whether it has rows of a metric at a resolution. */
@@ -42,7 +51,7 @@ final class StepFile {
   }
 
   /** Reads which series and seconds the rows of a metric at a resolution are of. */
-  StepFrame frame(String metric, int resolution) {
+  StepFrame frame(ParquetSource source, String metric, int resolution) {
     List<Group> wanted = groups(metric, resolution);
     long[] ids = new long[rows(wanted)];
     long[] seconds = new long[ids.length];
@@ -62,23 +71,24 @@ final class StepFile {
   }
 
   /** Reads one column of those rows, in the frame's order, alone in a set of columns. */
-  StepColumns column(String metric, int resolution, StepFrame frame, Column column) {
+  StepColumns column(
+      ParquetSource source, String metric, int resolution, StepFrame frame, Column column) {
     List<Group> wanted = groups(metric, resolution);
     StepColumns.Builder columns = StepColumns.at(frame.seconds());
     return switch (column.kind()) {
       case COUNT -> {
         long[] counts = new long[frame.rows()];
-        read(column, wanted, (cursor, offset) -> cursor.longs(counts, offset));
+        read(source, column, wanted, (cursor, offset) -> cursor.longs(counts, offset));
         yield columns.counts(column, frame.arrange(counts)).build();
       }
       case NUMBER -> {
         double[] numbers = new double[frame.rows()];
-        read(column, wanted, (cursor, offset) -> cursor.doubles(numbers, offset));
+        read(source, column, wanted, (cursor, offset) -> cursor.doubles(numbers, offset));
         yield columns.numbers(column, frame.arrange(numbers)).build();
       }
       case SKETCH -> {
         SketchItems[] sketches = new SketchItems[frame.rows()];
-        read(column, wanted, (cursor, offset) -> cursor.sketches(sketches, offset));
+        read(source, column, wanted, (cursor, offset) -> cursor.sketches(sketches, offset));
         yield columns.sketches(frame.arrange(sketches)).build();
       }
     };
@@ -98,7 +108,8 @@ final class StepFile {
     void fill(ColumnCursor cursor, int offset);
   }
 
-  private void read(Column column, List<Group> wanted, Filling filling) {
+  private static void read(
+      ParquetSource source, Column column, List<Group> wanted, Filling filling) {
     source.read(
         List.of(column.word()),
         reader -> {

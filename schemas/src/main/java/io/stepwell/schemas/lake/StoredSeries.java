@@ -30,6 +30,10 @@ final class StoredSeries implements SeriesSteps {
 
     void mergeInto(Aggregate target, long fromSecond, long toSecond) {
       long[] seconds = rows.frame().seconds();
+      // A live run has many files, and a span concerns few of them.
+      if (seconds[from] >= toSecond || seconds[to - 1] < fromSecond) {
+        return;
+      }
       int first = firstNotBefore(seconds, fromSecond);
       int last = toSecond == OPEN_END ? to : firstNotBefore(seconds, toSecond);
       if (first < last) {

@@ -11,7 +11,6 @@ import io.stepwell.query.RunExtent;
 import io.stepwell.query.SeriesSteps;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +30,7 @@ class LakeStepStoreTest {
     run.writeSorted(files, 3, writers);
 
     assertAnswersLikeTheBaseParts(run, store(files, 3));
+    files.delete("");
   }
 
   @Property(tries = 10)
@@ -41,6 +41,7 @@ class LakeStepStoreTest {
     run.writeScattered(files, 0, writers);
 
     assertAnswersLikeTheBaseParts(run, store(files, 0));
+    files.delete("");
   }
 
   private static void assertAnswersLikeTheBaseParts(RandomRun run, LakeStepStore store) {
@@ -80,8 +81,6 @@ class LakeStepStoreTest {
   }
 
   private static LakeFiles lake() throws IOException {
-    Path directory = Files.createTempDirectory("lake");
-    directory.toFile().deleteOnExit();
-    return new LocalLakeFiles(directory);
+    return new LocalLakeFiles(Files.createTempDirectory("lake"));
   }
 }

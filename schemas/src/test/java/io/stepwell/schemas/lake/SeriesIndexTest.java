@@ -39,7 +39,8 @@ class SeriesIndexTest {
       }
       index.finish();
     }
-    return new SeriesFile(ParquetSource.open(files, FILE)).entries("m");
+    ParquetSource source = ParquetSource.open(files, FILE);
+    return SeriesFile.of(source).entries(source, "m");
   }
 
   @Test
