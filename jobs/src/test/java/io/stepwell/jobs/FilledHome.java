@@ -6,14 +6,12 @@ import io.stepwell.query.Engine;
 import io.stepwell.query.Question;
 import io.stepwell.schemas.catalog.Catalog;
 import io.stepwell.schemas.catalog.Home;
-import io.stepwell.schemas.catalog.Run;
 import io.stepwell.schemas.lake.LakeStepStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /** A home in a directory: backfills go in, and answers come out of its lake. */
@@ -26,10 +24,7 @@ final class FilledHome implements AutoCloseable {
   FilledHome(Path directory) {
     home = Home.at(directory);
     catalog = home.createCatalog();
-    store =
-        new LakeStepStore(
-            home.lakeFiles(),
-            run -> catalog.run(run).map(Run::generation).orElse(OptionalInt.empty()));
+    store = new LakeStepStore(home.lakeFiles(), catalog);
   }
 
   BackfillResult backfill(RequestBuilder request) {
