@@ -19,6 +19,7 @@ final class Database implements AutoCloseable {
 
   private static final String SQLITE = "jdbc:sqlite:";
   private static final String POSTGRESQL = "jdbc:postgresql:";
+  private static final int ANSWER_SECONDS = 5;
   private static final String LOCK_WAIT_MILLIS = "10000";
 
   private final String url;
@@ -83,8 +84,7 @@ final class Database implements AutoCloseable {
 
   <T> T withConnection(ConnectionWork<T> work) {
     try {
-      Connection pooled = idle.poll();
-      Connection connection = pooled == null ? connect() : pooled;
+      Connection connection = take();
       try {
         T result = work.with(connection);
         idle.push(connection);
@@ -100,6 +100,17 @@ final class Database implements AutoCloseable {
     } catch (SQLException e) {
       throw new CatalogException("the catalog " + name() + " failed: " + e.getMessage(), e);
     }
+  }
+
+  private Connection take() throws SQLException {
+    for (Connection idling = idle.poll(); idling != null; idling = idle.poll()) {
+      // A server may have closed it meanwhile; a file cannot.
+      if (isSqlite() || idling.isValid(ANSWER_SECONDS)) {
+        return idling;
+      }
+      idling.close();
+    }
+    return connect();
   }
 
   private Connection connect() throws SQLException {

@@ -3,6 +3,9 @@ package io.stepwell.schemas.lake;
 import io.stepwell.metrics.MetricType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.column.statistics.Statistics;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
@@ -11,11 +14,22 @@ import org.apache.parquet.io.api.Binary;
 /** What a file's footer says of one row group of the lake. */
 final class GroupFacts {
 
-  private final String path;
+  private final ParquetSource source;
   private final int ordinal;
   private final BlockMetaData group;
   private final String metric;
   private final MetricType type;
+
+  private GroupFacts(ParquetSource source, int ordinal) {
+    this.source = source;
+    this.ordinal = ordinal;
+    this.group = source.rowGroups().get(ordinal);
+    this.metric = word(StepSchema.METRIC);
+    String typeWord = word(StepSchema.TYPE);
+    this.type =
+        MetricType.named(typeWord)
+            .orElseThrow(() -> foreign("has a metric of unknown type " + typeWord));
+  }
 
   /**
    * The facts of every row group, in the file's order.
@@ -24,21 +38,10 @@ final class GroupFacts {
    */
   static List<GroupFacts> of(ParquetSource source) {
     List<GroupFacts> facts = new ArrayList<>();
-    for (BlockMetaData group : source.rowGroups()) {
-      facts.add(new GroupFacts(source.path(), facts.size(), group));
+    for (int i = 0; i < source.rowGroups().size(); i++) {
+      facts.add(new GroupFacts(source, i));
     }
     return facts;
-  }
-
-  private GroupFacts(String path, int ordinal, BlockMetaData group) {
-    this.path = path;
-    this.ordinal = ordinal;
-    this.group = group;
-    this.metric = word(StepSchema.METRIC);
-    String typeWord = word(StepSchema.TYPE);
-    this.type =
-        MetricType.named(typeWord)
-            .orElseThrow(() -> foreign("has a metric of unknown type " + typeWord));
   }
 
   int ordinal() {
@@ -66,37 +69,65 @@ final class GroupFacts {
     return least;
   }
 
+  /** The least value of an integer column. */
   long least(String column) {
-    return ((Number) statistics(column).genericGetMin()).longValue();
+    return ((Number) number(column).genericGetMin()).longValue();
   }
 
+  /** The greatest value of an integer column. */
   long greatest(String column) {
-    return ((Number) statistics(column).genericGetMax()).longValue();
+    return ((Number) number(column).genericGetMax()).longValue();
+  }
+
+  private Statistics<?> number(String column) {
+    return statistics(column).orElseThrow(() -> foreign("has no statistics of " + column));
   }
 
   private String word(String column) {
-    Statistics<?> statistics = statistics(column);
-    Binary least = (Binary) statistics.genericGetMin();
-    if (!least.equals(statistics.genericGetMax())) {
+    Optional<Statistics<?>> statistics = statistics(column);
+    List<String> words =
+        statistics.isPresent()
+            ? List.of(
+                ((Binary) statistics.get().genericGetMin()).toStringUsingUTF8(),
+                ((Binary) statistics.get().genericGetMax()).toStringUsingUTF8())
+            : readWords(column);
+    if (Set.copyOf(words).size() != 1) {
       throw foreign("mixes values of " + column + " in a row group");
     }
-    return least.toStringUsingUTF8();
+    return words.get(0);
   }
 
-  private Statistics<?> statistics(String column) {
+  /** Reads the column itself: Parquet leaves statistics of more than 4 KiB out of the footer. */
+  private List<String> readWords(String column) {
+    return source.read(
+        List.of(column),
+        reader -> {
+          try (PageReadStore pages = reader.readRowGroup(ordinal)) {
+            List<String> words = new ArrayList<>();
+            ColumnCursor cursor =
+                new ColumnCursor(pages, reader.getFooter().getFileMetaData().getSchema(), column);
+            for (int row = 0; row < rows(); row++) {
+              words.add(cursor.text());
+              cursor.next();
+            }
+            return words;
+          }
+        });
+  }
+
+  private Optional<Statistics<?>> statistics(String column) {
     for (ColumnChunkMetaData chunk : group.getColumns()) {
       if (chunk.getPath().toDotString().equals(column)) {
         Statistics<?> statistics = chunk.getStatistics();
-        if (statistics != null && statistics.hasNonNullValue()) {
-          return statistics;
-        }
+        return Optional.<Statistics<?>>ofNullable(statistics)
+            .filter(present -> present.hasNonNullValue());
       }
     }
-    throw foreign("has no statistics of " + column);
+    return Optional.empty();
   }
 
   private LakeException foreign(String fault) {
     return new LakeException(
-        "the file " + path + " was not written by Stepwell: it " + fault + "; remove it");
+        "the file " + source.path() + " was not written by Stepwell: it " + fault + "; remove it");
   }
 }

@@ -134,6 +134,22 @@ class LakeRefreshTest {
   }
 
   @Test
+  void aMetricOfANameTooLongForAFooterIsFound() throws IOException {
+    current.put(RUN, new StoredGeneration(1, Instant.EPOCH));
+    SeriesKey longName = new SeriesKey("m".repeat(5000), Labels.none());
+    try (GenerationWriter writer = new GenerationWriter(files, RUN, 1, 0)) {
+      writer.write(new Part(RUN, longName, 1, 100, new Counter()));
+      writer.write(new Part(RUN, SERIES, 1, 100, new Counter()));
+      writer.write(new Part(RUN, longName, 1, 101, new Counter()));
+      writer.finish();
+    }
+
+    assertThat(store().series(RUN)).containsExactlyInAnyOrder(longName, SERIES);
+    assertThat(store().steps(RUN, longName.metric(), labels -> true, MetricType.COUNTER.columns()))
+        .hasSize(1);
+  }
+
+  @Test
   void aMemoryTooSmallForAnythingStillAnswers() throws IOException {
     current.put(RUN, new StoredGeneration(1, Instant.EPOCH));
     write(1, 100, 3);
