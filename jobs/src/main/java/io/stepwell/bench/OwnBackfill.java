@@ -18,19 +18,20 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
-/** Backfills a file into a home that is made for it and thrown away. */
+/** Backfills a file, each time as a new run of one home, which is thrown away in the end. */
 final class OwnBackfill {
 
   private final Path home;
   private final int parallelism;
+  private long lastRun;
 
-  OwnBackfill(Path directory, int parallelism) {
+  OwnBackfill(Path directory, int parallelism) throws IOException {
     this.home = directory.resolve("home");
     this.parallelism = parallelism;
+    clean();
   }
 
-  BackfillResult run(Path input) throws IOException {
-    clean();
+  BackfillResult run(Path input) {
     BackfillRequest request =
         new BackfillRequest(
             OptionalLong.empty(),
@@ -45,13 +46,20 @@ final class OwnBackfill {
             Map.of(),
             Optional.empty(),
             parallelism);
-    return new Backfill(Home.at(home)).run(request, Progress.NONE);
+    BackfillResult result = new Backfill(Home.at(home)).run(request, Progress.NONE);
+    lastRun = result.run();
+    return result;
   }
 
-  /** What the lake weighs, in bytes. */
+  /** What the latest run weighs in the lake, in bytes. */
   long lakeBytes() throws IOException {
+    String directory = "test_run_id=" + lastRun + "/";
     try (Stream<Path> files = Files.walk(home.resolve("lake"))) {
-      return files.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum();
+      return files
+          .filter(Files::isRegularFile)
+          .filter(file -> file.toString().contains(directory))
+          .mapToLong(file -> file.toFile().length())
+          .sum();
     }
   }
 
