@@ -116,6 +116,11 @@ public final class SqlCatalog implements Catalog {
           Optional<Run> run = findRun(session, generation.run());
           if (run.isPresent() && run.get().generation().isEmpty()) {
             forget(session, generation.run());
+            // The load test came with the claim if it was this run's only.
+            session.update(
+                "DELETE FROM load_tests WHERE id = ?"
+                    + " AND NOT EXISTS (SELECT 1 FROM runs WHERE load_test_id = load_tests.id)",
+                run.get().loadTest().id());
           }
           return generation;
         });

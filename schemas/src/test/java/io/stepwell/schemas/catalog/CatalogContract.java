@@ -152,6 +152,7 @@ abstract class CatalogContract {
   @Test
   void anAbandonedNewRunIsForgotten() {
     catalog.abandon(catalog.claim(newRun("checkout")));
+    assertThat(catalog.loadTests()).isEmpty();
 
     assertThat(catalog.runs()).isEmpty();
   }
