@@ -9,6 +9,9 @@ import io.stepwell.schemas.catalog.RunExistsException;
 import io.stepwell.schemas.k6.BadInputException;
 import io.stepwell.schemas.lake.LakeException;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -18,6 +21,9 @@ final class Failures {
 
   /** Causes below causes may form a ring. */
   private static final int DEPTH = 20;
+
+  private static final Pattern FULL =
+      Pattern.compile("(?i)no space left on device|disk quota exceeded|SQLITE_FULL");
 
   private final Terminal terminal;
   private final GlobalOptions options;
@@ -41,7 +47,7 @@ final class Failures {
 
   /** For what no handler sees, such as memory that ran out. */
   int failed(Throwable error) {
-    Failure failure = known(error).orElseGet(() -> unknown(error));
+    Failure failure = diskFull(error).or(() -> known(error)).orElseGet(() -> unknown(error));
     int code = report(failure);
     if (failure.code() == ExitCode.BACKEND && options.verbose()) {
       error.printStackTrace(terminal.err());
@@ -55,17 +61,34 @@ final class Failures {
     return failure.code().number();
   }
 
+  private static Stream<Throwable> causes(Throwable error) {
+    return Stream.<@Nullable Throwable>iterate(
+            error, cause -> cause == null ? null : cause.getCause())
+        .limit(DEPTH)
+        .flatMap(Stream::ofNullable);
+  }
+
+  /** Libraries say it in their own words, and none of them says where. */
+  private Optional<Failure> diskFull(Throwable error) {
+    return causes(error)
+        .filter(cause -> FULL.matcher(String.valueOf(cause.getMessage())).find())
+        .findFirst()
+        .map(
+            cause ->
+                new Failure(
+                    ExitCode.BACKEND,
+                    "there is no room left in the home "
+                        + options.home().directory()
+                        + "; make some, or name another with --home"));
+  }
+
   /** What is meant for the user may be wrapped in what carried it here. */
   private static Optional<Failure> known(Throwable error) {
-    Optional<Throwable> cause = Optional.of(error);
-    for (int i = 0; i < DEPTH && cause.isPresent(); i++) {
-      Optional<ExitCode> code = cause.flatMap(Failures::code);
-      if (code.isPresent()) {
-        return Optional.of(new Failure(code.get(), String.valueOf(cause.get().getMessage())));
-      }
-      cause = cause.map(Throwable::getCause);
-    }
-    return Optional.empty();
+    return causes(error).flatMap(cause -> message(cause).stream()).findFirst();
+  }
+
+  private static Optional<Failure> message(Throwable error) {
+    return code(error).map(code -> new Failure(code, String.valueOf(error.getMessage())));
   }
 
   private static Optional<ExitCode> code(Throwable error) {

@@ -2,10 +2,14 @@ package io.stepwell.cli;
 
 import io.stepwell.schemas.catalog.Home;
 import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.TypeConversionException;
 
 /** Options that every command has; they may stand before its name or after it. */
 final class GlobalOptions {
@@ -24,9 +28,10 @@ final class GlobalOptions {
   @Option(
       names = "--lake",
       paramLabel = "URI",
+      converter = PlaceConverter.class,
       scope = ScopeType.INHERIT,
       description = "A lake elsewhere than in the home: a directory or a file: URI.")
-  private Optional<String> lake = Optional.empty();
+  private Optional<URI> lake = Optional.empty();
 
   @Option(
       names = "--catalog",
@@ -49,12 +54,19 @@ final class GlobalOptions {
 
   Home home() {
     Path directory = home.or(GlobalOptions::environmentHome).orElse(Path.of(DEFAULT_HOME));
-    return new Home(directory, lake.map(GlobalOptions::uri), catalog);
+    return new Home(directory, lake, catalog);
   }
 
-  /** A URI as it stands, or that of a directory. */
-  private static URI uri(String text) {
-    return text.matches("[A-Za-z][A-Za-z0-9+.-]+:.*") ? URI.create(text) : Path.of(text).toUri();
+  /** Reads a URI, or the name of a directory. */
+  static final class PlaceConverter implements ITypeConverter<URI> {
+    @Override
+    public URI convert(String text) {
+      try {
+        return text.matches("[A-Za-z][A-Za-z0-9+.-]+:.*") ? new URI(text) : Path.of(text).toUri();
+      } catch (URISyntaxException | InvalidPathException e) {
+        throw new TypeConversionException("'" + text + "' is neither a directory nor a URI");
+      }
+    }
   }
 
   private static Optional<Path> environmentHome() {

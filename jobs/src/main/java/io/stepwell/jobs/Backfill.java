@@ -9,6 +9,7 @@ import io.stepwell.schemas.catalog.Home;
 import io.stepwell.schemas.catalog.Run;
 import io.stepwell.schemas.catalog.RunFiles;
 import io.stepwell.schemas.k6.BadInputException;
+import io.stepwell.schemas.lake.LakeFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -24,9 +25,16 @@ import org.apache.flink.api.common.JobExecutionResult;
 public final class Backfill {
 
   private final Home home;
+  private final LakeFiles lake;
 
+  /**
+   * Backfills into a home, which need not exist yet.
+   *
+   * @throws io.stepwell.schemas.lake.LakeException if its lake is somewhere that cannot be reached
+   */
   public Backfill(Home home) {
     this.home = home;
+    this.lake = home.lakeFiles();
   }
 
   /**
@@ -72,7 +80,7 @@ public final class Backfill {
     long id = request.run().orElseThrow(() -> new BadInputException("--from-archive needs --run"));
     try (Catalog catalog = home.openCatalog()) {
       Run run = catalog.run(id).orElseThrow(() -> new UnknownRunException(id));
-      try (ArchiveInput input = ArchiveInput.open(run, home.lakeFiles())) {
+      try (ArchiveInput input = ArchiveInput.open(run, lake)) {
         GenerationRequest claim =
             new GenerationRequest(
                 OptionalLong.of(id),
@@ -95,7 +103,7 @@ public final class Backfill {
       Progress progress,
       long started)
       throws IOException {
-    RunFiles files = new RunFiles(catalog, home.lakeFiles());
+    RunFiles files = new RunFiles(catalog, lake);
     DeadLetters letters = new DeadLetters(home, generation);
     try {
       files.sweep(generation.run());
@@ -120,11 +128,22 @@ public final class Backfill {
           read.warnings().stream().sorted().toList(),
           collected);
     } catch (RuntimeException | IOException e) {
-      catalog.abandon(generation);
-      files.sweep(generation.run());
+      giveUp(catalog, files, generation, e);
       throw e;
     } finally {
       letters.discard();
+    }
+  }
+
+  private static void giveUp(
+      Catalog catalog, RunFiles files, Generation generation, Exception reason) {
+    try {
+      files.discard(generation);
+      catalog.abandon(generation);
+      files.sweep(generation.run());
+    } catch (RuntimeException e) {
+      // What is left is swept when the run is written next; the reason is what the user must hear.
+      reason.addSuppressed(e);
     }
   }
 }

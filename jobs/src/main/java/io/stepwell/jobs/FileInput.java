@@ -25,6 +25,7 @@ final class FileInput implements BackfillInput {
   private final List<K6File> files = new ArrayList<>();
   private final List<Path> spooled = new ArrayList<>();
   private final List<InputPiece> pieces = new ArrayList<>();
+  private boolean standardInputNamed;
 
   private FileInput(BackfillRequest request) {
     this.request = request;
@@ -50,20 +51,28 @@ final class FileInput implements BackfillInput {
     }
   }
 
-  /**
-   * Standard input passes by once, but the job reads in several tasks, so it is put aside first.
-   */
   private ByteSource source(String name) throws IOException {
     if (!name.equals(STANDARD_INPUT)) {
-      return LocalFile.of(Path.of(name));
+      Path path = Path.of(name);
+      return Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path)
+          ? spool(Files.newInputStream(path), name)
+          : LocalFile.of(path);
     }
-    if (!spooled.isEmpty()) {
+    if (standardInputNamed) {
       throw new BadInputException("standard input (-) can be named only once");
     }
-    Path spool = Files.createTempFile("stepwell-stdin-", ".k6");
+    standardInputNamed = true;
+    return spool(System.in, "standard input");
+  }
+
+  /** A pipe passes by once, but the job reads in several tasks, so it is put aside first. */
+  private ByteSource spool(InputStream pipe, String name) throws IOException {
+    Path spool = Files.createTempFile("stepwell-input-", ".k6");
     spooled.add(spool);
-    Files.copy(System.in, spool, StandardCopyOption.REPLACE_EXISTING);
-    return new Spooled(LocalFile.of(spool));
+    try (pipe) {
+      Files.copy(pipe, spool, StandardCopyOption.REPLACE_EXISTING);
+    }
+    return new Spooled(LocalFile.of(spool), name);
   }
 
   @Override
@@ -102,13 +111,8 @@ final class FileInput implements BackfillInput {
     }
   }
 
-  /** What came by standard input, under that name. */
-  private record Spooled(LocalFile file) implements ByteSource {
-    @Override
-    public String name() {
-      return "standard input";
-    }
-
+  /** What came by a pipe, under the pipe's name. */
+  private record Spooled(LocalFile file, String name) implements ByteSource {
     @Override
     public long size() throws IOException {
       return file.size();

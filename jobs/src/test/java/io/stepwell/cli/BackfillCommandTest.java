@@ -2,9 +2,11 @@ package io.stepwell.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -148,6 +150,40 @@ class BackfillCommandTest {
 
     assertThat(run.exitCode()).isZero();
     assertThat(run.out()).containsPattern("samples +\\d{2,}\n");
+  }
+
+  @Test
+  void aPipeIsAFileToo() throws Exception {
+    Path pipe = directory.resolve("pipe");
+    assumeThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    Thread writer = new Thread(() -> write(pipe, counter("http_reqs", 7)));
+    writer.start();
+
+    CommandRun run = backfill("--run", 50, pipe);
+
+    writer.join();
+    assertThat(run.out()).contains("samples    7\n");
+    assertThat(CommandRun.of("runs", "show", "50", "--home", home.toString()).out())
+        .contains("source       " + pipe);
+  }
+
+  private static void write(Path pipe, String text) {
+    try {
+      Files.writeString(pipe, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void aLakeThatCannotBeReachedLeavesNothingBehind() {
+    String before = runs();
+
+    CommandRun run = backfill("--lake", "s3://container/lake", directory.resolve("first.json"));
+
+    assertThat(run.exitCode()).isEqualTo(5);
+    assertThat(run.errors()).singleElement().asString().contains("s3://container/lake");
+    assertThat(runs()).isEqualTo(before);
   }
 
   @Test

@@ -92,6 +92,7 @@ class UsageTest {
           backfill --from-archive --run 1 --salvage | --from-archive takes the run as it is
           runs list --fromat json | (did you mean --format?)
           --hoem x runs list      | "--hoem" is not an option of stepwell (did you mean --home?)
+          --lake s3://[ runs list | "s3://[" is neither a directory nor a URI
           runs list --format xml  | option "--format": "xml" is none of table, json
           runs list --home        | stepwell runs list needs --home DIR
           runs list more          | "more" is not expected here

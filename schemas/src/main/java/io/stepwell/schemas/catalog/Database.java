@@ -63,17 +63,27 @@ final class Database implements AutoCloseable {
     return withConnection(
         connection -> {
           connection.setAutoCommit(false);
+          T result;
           try {
-            T result = work.in(new Session(connection));
+            result = work.in(new Session(connection));
             connection.commit();
-            return result;
           } catch (SQLException | RuntimeException e) {
-            connection.rollback();
+            undo(connection, e);
             throw e;
-          } finally {
-            connection.setAutoCommit(true);
           }
+          connection.setAutoCommit(true);
+          return result;
         });
+  }
+
+  private static void undo(Connection connection, Exception failure) {
+    try {
+      connection.rollback();
+      connection.setAutoCommit(true);
+    } catch (SQLException e) {
+      // A database without room has undone all by itself; why it did is what the user must hear.
+      failure.addSuppressed(e);
+    }
   }
 
   /** What needs a connection of its own. */

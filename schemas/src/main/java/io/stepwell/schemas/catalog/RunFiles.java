@@ -40,6 +40,20 @@ public final class RunFiles {
   }
 
   /**
+   * Deletes the files of a generation that its writer gives up. That comes before the catalog is
+   * told, which may need the room.
+   */
+  public void discard(Generation generation) {
+    try {
+      for (Kind kind : Kind.values()) {
+        files.delete(LakePaths.generation(kind, generation.run(), generation.number()));
+      }
+    } catch (IOException e) {
+      throw new LakeException("the files of run " + generation.run() + " cannot all be deleted", e);
+    }
+  }
+
+  /**
    * Deletes the files of generations that neither answer nor are being written: what killed writers
    * left behind and what was replaced. Those replaced stay until the run is written once more, for
    * readers that began before the switch.
