@@ -17,6 +17,8 @@ import org.apache.flink.connector.file.sink.FileSink;
 import org.apache.flink.core.fs.Path;
 import org.apache.flink.streaming.api.functions.sink.filesystem.OutputFileConfig;
 import org.apache.flink.streaming.api.functions.sink.filesystem.bucketassigners.BasePathBucketAssigner;
+import org.apache.flink.util.function.ThrowingConsumer;
+import org.apache.flink.util.function.ThrowingRunnable;
 
 /**
  * The Parquet sinks of one generation of one run. A file appears under its name only when it is
@@ -43,17 +45,32 @@ public final class LakeSinks {
 
   /** Steps and rollups. */
   public FileSink<Part> steps() {
-    return sink(Kind.STEPS, out -> new Steps(new StepFileWriter(buffered(out))));
+    return sink(
+        Kind.STEPS,
+        out -> {
+          StepFileWriter writer = new StepFileWriter(buffered(out));
+          return new Rows<>(writer::write, writer::finish);
+        });
   }
 
   /** The series index. */
   public FileSink<SeriesEntry> series() {
-    return sink(Kind.SERIES, out -> new Series(new SeriesFileWriter(buffered(out))));
+    return sink(
+        Kind.SERIES,
+        out -> {
+          SeriesFileWriter writer = new SeriesFileWriter(buffered(out));
+          return new Rows<>(writer::write, writer::finish);
+        });
   }
 
   /** The raw sample archive. */
   public FileSink<Sample> samples() {
-    return sink(Kind.SAMPLES, out -> new Samples(new SampleFileWriter(buffered(out))));
+    return sink(
+        Kind.SAMPLES,
+        out -> {
+          SampleFileWriter writer = new SampleFileWriter(buffered(out));
+          return new Rows<>(writer::write, writer::finish);
+        });
   }
 
   /** Parquet writes its footers byte by byte, which a file should not have to take one by one. */
@@ -69,10 +86,13 @@ public final class LakeSinks {
         .build();
   }
 
-  private record Steps(StepFileWriter writer) implements BulkWriter<Part> {
+  /** A file's writer as Flink wants it. */
+  private record Rows<T>(
+      ThrowingConsumer<T, IOException> writer, ThrowingRunnable<IOException> finisher)
+      implements BulkWriter<T> {
     @Override
-    public void addElement(Part part) throws IOException {
-      writer.write(part);
+    public void addElement(T row) throws IOException {
+      writer.accept(row);
     }
 
     @Override
@@ -80,37 +100,7 @@ public final class LakeSinks {
 
     @Override
     public void finish() throws IOException {
-      writer.finish();
-    }
-  }
-
-  private record Series(SeriesFileWriter writer) implements BulkWriter<SeriesEntry> {
-    @Override
-    public void addElement(SeriesEntry entry) throws IOException {
-      writer.write(entry);
-    }
-
-    @Override
-    public void flush() {}
-
-    @Override
-    public void finish() throws IOException {
-      writer.finish();
-    }
-  }
-
-  private record Samples(SampleFileWriter writer) implements BulkWriter<Sample> {
-    @Override
-    public void addElement(Sample sample) throws IOException {
-      writer.write(sample);
-    }
-
-    @Override
-    public void flush() {}
-
-    @Override
-    public void finish() throws IOException {
-      writer.finish();
+      finisher.run();
     }
   }
 }

@@ -45,7 +45,7 @@ final class BenchCommand implements Callable<Integer> {
       names = "--rounds",
       paramLabel = "N",
       description = "How often each side runs; the median counts. Default: 3.")
-  private int rounds = 3;
+  private int rounds = 5;
 
   @Option(
       names = "--directory",
