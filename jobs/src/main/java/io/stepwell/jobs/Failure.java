@@ -1,7 +1,6 @@
 package io.stepwell.jobs;
 
 import io.stepwell.schemas.k6.BadInputException;
-import java.util.Locale;
 import java.util.Optional;
 import org.apache.flink.util.ExceptionUtils;
 import org.apache.flink.util.SerializedThrowable;
@@ -30,11 +29,5 @@ final class Failure {
     }
     String detail = root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
     return new JobFailedException(detail.lines().findFirst().orElse(detail), reported);
-  }
-
-  /** Whether a failure came from a disk without room. */
-  static boolean isDiskFull(Throwable failure) {
-    String message = String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
-    return message.contains("no space left on device") || message.contains("disk quota exceeded");
   }
 }
