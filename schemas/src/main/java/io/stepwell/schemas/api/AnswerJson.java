@@ -53,11 +53,21 @@ public final class AnswerJson {
 
   /** Writes the body that refuses a query; the stream stays open. */
   public static void write(QueryException refusal, OutputStream out) throws IOException {
+    writeError(refusal.kind().word(), refusal.sentence(), out);
+  }
+
+  /**
+   * Writes the body of an error of any kind; the stream stays open.
+   *
+   * @param type the API's name of the kind
+   * @param sentence for whoever asked
+   */
+  public static void writeError(String type, String sentence, OutputStream out) throws IOException {
     try (JsonGenerator json = generator(out)) {
       json.writeStartObject();
       json.writeStringField("status", "error");
-      json.writeStringField("errorType", refusal.kind().word());
-      json.writeStringField("error", refusal.sentence());
+      json.writeStringField("errorType", type);
+      json.writeStringField("error", sentence);
       json.writeEndObject();
     }
     out.write('\n');

@@ -1,6 +1,7 @@
 package io.stepwell.schemas.catalog;
 
 import io.stepwell.schemas.lake.Generations;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -49,6 +50,18 @@ public interface Catalog extends Generations, AutoCloseable {
 
   /** All load tests by id. */
   List<LoadTest> loadTests();
+
+  /** A page of the runs that a filter lets through, by when they began. */
+  Page<Run> runs(RunFilter filter, Paging paging);
+
+  /** A page of the load tests that a filter lets through, by when they were created. */
+  Page<LoadTest> loadTests(LoadTestFilter filter, Paging paging);
+
+  /** Every access token that is known. */
+  List<AccessToken> accessTokens();
+
+  /** Forgets all access tokens but these. */
+  void setAccessTokens(Collection<AccessToken> tokens);
 
   /** The metrics of a run's current generation, by name. */
   List<RunMetric> metrics(long run);

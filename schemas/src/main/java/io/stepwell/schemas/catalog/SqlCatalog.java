@@ -3,6 +3,7 @@ package io.stepwell.schemas.catalog;
 import io.stepwell.schemas.lake.StoredGeneration;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -206,6 +207,26 @@ public final class SqlCatalog implements Catalog {
     return database.read(
         session ->
             session.list(CatalogRows.LOAD_TESTS + "ORDER BY load_tests.id", CatalogRows::loadTest));
+  }
+
+  @Override
+  public Page<Run> runs(RunFilter filter, Paging paging) {
+    return database.read(session -> Listing.runs(session, filter, paging));
+  }
+
+  @Override
+  public Page<LoadTest> loadTests(LoadTestFilter filter, Paging paging) {
+    return database.read(session -> Listing.loadTests(session, filter, paging));
+  }
+
+  @Override
+  public List<AccessToken> accessTokens() {
+    return database.read(AccessTokens::all);
+  }
+
+  @Override
+  public void setAccessTokens(Collection<AccessToken> tokens) {
+    database.write(session -> AccessTokens.replace(session, tokens));
   }
 
   @Override

@@ -1,10 +1,13 @@
 package io.stepwell.schemas.lake;
 
+import com.github.benmanes.caffeine.cache.stats.CacheStats;
 import io.stepwell.metrics.Column;
 import io.stepwell.metrics.StepColumns;
 import io.stepwell.schemas.lake.LakePaths.Kind;
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What was read and decoded of the lake's files, kept while there is room. Files never change and
@@ -135,5 +138,17 @@ final class LakeCache {
   /** The seconds belong to the frame and are weighed there; a sketch has a reference more. */
   private static long weigh(StepColumns columns) {
     return columns.bytes() + 8L * (columns.sketches().length - columns.rows());
+  }
+
+  /** What it holds at the moment, and how often it was of use. */
+  CacheFigures figures() {
+    Set<String> runs = new HashSet<>();
+    for (Key key : cache.keys()) {
+      if (key instanceof Series file) {
+        runs.add(LakePaths.runDirectory(file.path));
+      }
+    }
+    CacheStats stats = cache.stats();
+    return new CacheFigures(stats.hitCount(), stats.missCount(), cache.bytes(), runs.size());
   }
 }

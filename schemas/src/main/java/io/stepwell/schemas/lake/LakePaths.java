@@ -54,6 +54,11 @@ public final class LakePaths {
         + ".parquet";
   }
 
+  /** The directory of a file's run, which is the same for all files of one kind and run. */
+  static String runDirectory(String path) {
+    return path.substring(0, path.indexOf('/', path.indexOf('/') + 1));
+  }
+
   /** The generation that a directory's name stands for, if it is such a name. */
   public static Optional<Integer> generationOf(String directoryName) {
     String digits =

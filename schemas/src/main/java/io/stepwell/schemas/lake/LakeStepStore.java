@@ -36,8 +36,22 @@ public final class LakeStepStore implements StepStore {
    * @param cacheBytes how much may be kept decoded in memory, in bytes
    */
   public LakeStepStore(LakeFiles files, Generations generations, long cacheBytes) {
+    this(generations, new LakeCache(files, cacheBytes));
+  }
+
+  private LakeStepStore(Generations generations, LakeCache cache) {
     this.generations = generations;
-    this.cache = new LakeCache(files, cacheBytes);
+    this.cache = cache;
+  }
+
+  /** The same lake with the same memory, where another says which generations answer. */
+  public LakeStepStore withGenerations(Generations others) {
+    return new LakeStepStore(others, cache);
+  }
+
+  /** What is in memory at the moment, and how often it was of use. */
+  public CacheFigures cache() {
+    return cache.figures();
   }
 
   @Override

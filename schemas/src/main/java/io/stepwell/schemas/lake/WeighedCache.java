@@ -2,7 +2,9 @@ package io.stepwell.schemas.lake;
 
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.stats.CacheStats;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
@@ -39,6 +41,7 @@ final class WeighedCache<K> {
             .maximumWeight(bytes)
             .weigher((K key, Loaded loaded) -> loaded.bytes)
             .executor(Runnable::run)
+            .recordStats()
             .buildAsync();
   }
 
@@ -80,5 +83,20 @@ final class WeighedCache<K> {
   private void fail(K key, CompletableFuture<Loaded> promise, RuntimeException failure) {
     cache.asMap().remove(key, promise);
     promise.complete(new Loaded(Optional.empty(), Optional.of(failure), 0));
+  }
+
+  /** How often a value was there, and how often it had to be loaded. */
+  CacheStats stats() {
+    return cache.synchronous().stats();
+  }
+
+  /** What the values weigh that are there, in bytes. */
+  long bytes() {
+    return cache.synchronous().policy().eviction().orElseThrow().weightedSize().orElse(0);
+  }
+
+  /** The keys of the values that are there. */
+  Set<K> keys() {
+    return cache.asMap().keySet();
   }
 }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What a catalog promises, whatever database it is in. */
-abstract class CatalogContract {
+abstract class CatalogContract implements ListingContract {
 
   static final RunMetric REQUESTS =
       new RunMetric("http_reqs", MetricType.COUNTER, Contains.DEFAULT);
@@ -37,6 +37,11 @@ abstract class CatalogContract {
   void open() throws Exception {
     url = emptyDatabase();
     catalog = SqlCatalog.open(url);
+  }
+
+  @Override
+  public Catalog catalog() {
+    return catalog;
   }
 
   @AfterEach
