@@ -8,6 +8,9 @@ import io.stepwell.schemas.catalog.NoHomeException;
 import io.stepwell.schemas.catalog.RunExistsException;
 import io.stepwell.schemas.k6.BadInputException;
 import io.stepwell.schemas.lake.LakeException;
+import io.stepwell.server.OpenServerException;
+import io.stepwell.server.access.TokenException;
+import io.stepwell.server.http.ListenException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -102,11 +105,15 @@ final class Failures {
     if (error instanceof BadInputException || error instanceof RunExistsException) {
       return Optional.of(ExitCode.BAD_INPUT);
     }
+    if (error instanceof OpenServerException || error instanceof TokenException) {
+      return Optional.of(ExitCode.USAGE);
+    }
     if (error instanceof NoHomeException || error instanceof UnknownRunException) {
       return Optional.of(ExitCode.NOT_FOUND);
     }
     return error instanceof CatalogException
             || error instanceof LakeException
+            || error instanceof ListenException
             || error instanceof JobFailedException
         ? Optional.of(ExitCode.BACKEND)
         : Optional.empty();

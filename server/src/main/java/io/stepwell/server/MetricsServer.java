@@ -1,0 +1,108 @@
+package io.stepwell.server;
+
+import io.stepwell.schemas.catalog.Catalog;
+import io.stepwell.schemas.catalog.CatalogException;
+import io.stepwell.schemas.lake.LakeFiles;
+import io.stepwell.schemas.lake.LakeStepStore;
+import io.stepwell.server.access.TokenGate;
+import io.stepwell.server.api.Routes;
+import io.stepwell.server.http.Cors;
+import io.stepwell.server.http.Dispatcher;
+import io.stepwell.server.http.HttpListener;
+import io.stepwell.server.http.Route;
+import io.stepwell.server.http.RouteTable;
+import io.stepwell.server.operations.AccessLog;
+import io.stepwell.server.operations.OperationRoutes;
+import io.stepwell.server.operations.ServerFigures;
+import io.stepwell.server.operations.Watch;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A server of the metrics API over a catalog and its lake. */
+public final class MetricsServer implements AutoCloseable {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private final Catalog catalog;
+  private final Optional<AccessLog> log;
+  private final Workers workers;
+  private final HttpListener listener;
+  private volatile boolean stopping;
+
+  private MetricsServer(Catalog catalog, LakeFiles files, TokenGate gate, ServerSettings settings) {
+    this.catalog = catalog;
+    this.log = settings.accessLog().map(AccessLog::new);
+    this.workers = new Workers(settings.load().workers(), settings.load().waiting());
+    LakeStepStore lake = new LakeStepStore(files, catalog);
+    ServerFigures figures = new ServerFigures(lake::cache);
+    Dispatcher dispatcher =
+        new Dispatcher(
+            new RouteTable(routes(catalog, lake, figures, settings)),
+            gate,
+            new Cors(settings.origins()),
+            new Watch(figures, log),
+            workers,
+            settings.load().timePerRequest());
+    this.listener =
+        HttpListener.listen(
+            settings.host(), settings.port(), settings.load().lineBytes(), dispatcher);
+  }
+
+  /**
+   * Starts a server. Who may ask is read from the catalog's access tokens once, now.
+   *
+   * @param catalog stays open while the server runs, and after it
+   * @throws OpenServerException if there is no token and other machines could ask
+   * @throws io.stepwell.server.http.ListenException if the address cannot be listened on
+   */
+  public static MetricsServer start(Catalog catalog, LakeFiles files, ServerSettings settings) {
+    TokenGate gate = new TokenGate(catalog.accessTokens());
+    if (gate.isOpen() && !isLoopback(settings.host())) {
+      throw new OpenServerException(settings.host());
+    }
+    return new MetricsServer(catalog, files, gate, settings);
+  }
+
+  private static boolean isLoopback(String host) {
+    try {
+      return InetAddress.getByName(host).isLoopbackAddress();
+    } catch (UnknownHostException e) {
+      return false;
+    }
+  }
+
+  private List<Route> routes(
+      Catalog all, LakeStepStore lake, ServerFigures figures, ServerSettings settings) {
+    List<Route> routes = new ArrayList<>(Routes.of(all, lake, settings.limits()));
+    routes.addAll(OperationRoutes.of(figures, this::isReady));
+    return routes;
+  }
+
+  /** Whether requests can be answered: the catalog is within reach, and nobody stops the server. */
+  private boolean isReady() {
+    try {
+      catalog.run(0);
+      return !stopping;
+    } catch (CatalogException e) {
+      return false;
+    }
+  }
+
+  /** The port that it listens on. */
+  public int port() {
+    return listener.port();
+  }
+
+  /** Stops taking requests, answers those it has, and ends. */
+  @Override
+  public void close() {
+    stopping = true;
+    listener.stop(PATIENCE);
+    workers.close();
+    log.ifPresent(AccessLog::close);
+  }
+}

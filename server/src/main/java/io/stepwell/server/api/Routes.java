@@ -1,0 +1,145 @@
+package io.stepwell.server.api;
+
+import io.stepwell.schemas.catalog.Catalog;
+import io.stepwell.schemas.lake.LakeException;
+import io.stepwell.schemas.lake.LakeStepStore;
+import io.stepwell.server.http.Handler;
+import io.stepwell.server.http.Parameter;
+import io.stepwell.server.http.Parameter.Form;
+import io.stepwell.server.http.Parameter.Need;
+import io.stepwell.server.http.Route;
+import io.stepwell.server.http.Route.Access;
+import io.stepwell.server.http.Route.ErrorStyle;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The routes of the metrics API. */
+public final class Routes {
+
+  static final String RUN = "test_run_id";
+  static final String LOAD_TEST = "load_test_id";
+  static final String PROJECT = "project_id";
+  static final String LABEL = "label_name";
+
+  private static final String A_RUN = "/cloud/v5/test_runs/{" + RUN + "}";
+  private static final String A_LOAD_TEST = "/cloud/v5/load_tests/{" + LOAD_TEST + "}";
+
+  /** The second is for browsers whose blockers take the first for tracking. */
+  private static final List<String> METRICS = List.of("/metrics", "/ms");
+
+  private static final List<Parameter> NONE = List.of();
+  private static final List<Parameter> MATCH =
+      List.of(new Parameter(SeriesResource.MATCH, Form.TEXT, Need.REPEATED));
+  private static final Parameter QUERY = Parameter.required("query", Form.TEXT);
+  private static final Parameter METRIC = Parameter.required("metric", Form.TEXT);
+  private static final Parameter START = Parameter.optional("start", Form.DATE);
+  private static final Parameter END = Parameter.optional("end", Form.DATE);
+  private static final List<Parameter> RUNS =
+      List.of(
+          Parameter.optional(ChosenRuns.COUNT, Form.NUMBER),
+          Parameter.optional(ChosenRuns.IDS, Form.NUMBERS));
+
+  private final List<Route> routes = new ArrayList<>();
+
+  private Routes() {}
+
+  /** All of them, over a catalog and its lake. */
+  public static List<Route> of(Catalog catalog, LakeStepStore lake, Limits limits) {
+    Routes all = new Routes();
+    Store store = new Store(catalog, lake);
+    all.metadata(store, limits);
+    all.queries(new QueryResource(store, limits));
+    RunStates states = new RunStates(catalog, lake, limits);
+    SummaryResource summary = new SummaryResource(store, limits, states);
+    all.v5(A_RUN + "/result_summary", NONE, List.of(Selected.PARAMETER), summary::summary);
+    all.runs("v5", ErrorStyle.V5, new RunsResource(store, states, RunJson::v5));
+    all.runs("v6", ErrorStyle.V6, new RunsResource(store, states, RunJson::v6));
+    return all.routes;
+  }
+
+  private void metadata(Store store, Limits limits) {
+    RunMetricsResource ofRun = new RunMetricsResource(store);
+    LoadTestMetricsResource ofLoadTest = new LoadTestMetricsResource(store, limits);
+    List<Parameter> id = List.of(Parameter.required("", Form.TEXT));
+    for (String metrics : METRICS) {
+      v5(A_RUN + metrics, NONE, NONE, ofRun::all);
+      v5(A_RUN + metrics + "(…)", id, NONE, ofRun::one);
+      v5(A_LOAD_TEST + metrics, NONE, NONE, ofLoadTest::all);
+      v5(A_LOAD_TEST + metrics + "(…)", RUNS, NONE, ofLoadTest::all);
+    }
+    SeriesResource series = new SeriesResource(store, limits);
+    v5(A_RUN + "/series", NONE, MATCH, series::series);
+    v5(A_RUN + "/labels", NONE, MATCH, series::labels);
+    v5(A_RUN + "/label/{" + LABEL + "}/values", NONE, MATCH, series::values);
+  }
+
+  private void queries(QueryResource queries) {
+    Parameter step = Parameter.optional("step", Form.NUMBER);
+    v5(
+        A_RUN + "/query_range_k6(…)",
+        List.of(QUERY, METRIC, step, START, END),
+        NONE,
+        queries::range);
+    v5(
+        A_RUN + "/query_aggregate_k6(…)",
+        List.of(QUERY, METRIC, START, END, refused(step)),
+        NONE,
+        queries::aggregate);
+    List<Parameter> acrossRuns = new ArrayList<>(List.of(QUERY, METRIC));
+    acrossRuns.addAll(RUNS);
+    acrossRuns.addAll(List.of(refused(step), refused(START), refused(END)));
+    v5(A_LOAD_TEST + "/query_aggregate_k6(…)", acrossRuns, NONE, queries::acrossRuns);
+  }
+
+  private static Parameter refused(Parameter parameter) {
+    return new Parameter(parameter.name(), parameter.form(), Need.REFUSED);
+  }
+
+  private void runs(String version, ErrorStyle style, RunsResource runs) {
+    String runsPath = "/cloud/" + version + "/test_runs";
+    String loadTestsPath = "/cloud/" + version + "/load_tests";
+    String project = "/cloud/" + version + "/projects/{" + PROJECT + "}";
+    List<Parameter> one = List.of(Selected.PARAMETER);
+    List<Parameter> listed = listed(RunsResource.CREATED_AFTER, RunsResource.CREATED_BEFORE);
+    List<Parameter> named = listed(RunsResource.NAME);
+    add(style, runsPath, listed, runs::runs);
+    add(style, runsPath + "/{" + RUN + "}", one, runs::run);
+    add(style, loadTestsPath, named, runs::loadTests);
+    add(style, loadTestsPath + "/{" + LOAD_TEST + "}", one, runs::loadTest);
+    add(style, loadTestsPath + "/{" + LOAD_TEST + "}/test_runs", listed, runs::runsOfLoadTest);
+    add(style, project + "/test_runs", listed, runs::runsOfProject);
+    add(style, project + "/load_tests", named, runs::loadTestsOfProject);
+  }
+
+  private static List<Parameter> listed(String... filters) {
+    List<Parameter> parameters = new ArrayList<>(Paged.PARAMETERS);
+    parameters.add(Selected.PARAMETER);
+    for (String filter : filters) {
+      parameters.add(Parameter.optional(filter, Form.TEXT));
+    }
+    return parameters;
+  }
+
+  private void add(ErrorStyle style, String template, List<Parameter> query, Handler handler) {
+    routes.add(new Route(template, NONE, query, Access.TOKEN, style, again(handler)));
+  }
+
+  private void v5(
+      String template, List<Parameter> arguments, List<Parameter> query, Handler handler) {
+    routes.add(new Route(template, arguments, query, Access.TOKEN, ErrorStyle.V5, again(handler)));
+  }
+
+  /**
+   * Tries a second time where the lake failed: a run may have been written anew twice, or deleted,
+   * while its files were read, and the second time the catalog says so.
+   */
+  private static Handler again(Handler handler) {
+    return call -> {
+      try {
+        return handler.answer(call);
+      } catch (LakeException e) {
+        return handler.answer(call);
+      }
+    };
+  }
+}

@@ -1,0 +1,82 @@
+package io.stepwell.server.api;
+
+import io.stepwell.query.RunExtent;
+import io.stepwell.schemas.catalog.Run;
+import io.stepwell.schemas.catalog.RunStatus;
+import io.stepwell.server.verdict.Verdict;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Where a run stands, in the words of the API.
+ *
+ * @param run as the catalog has it
+ * @param verdict on its thresholds
+ */
+record RunState(Run run, Verdict verdict) {
+
+  /** When it began: a backfilled run did so before the catalog heard of it. */
+  Instant created() {
+    return started().filter(start -> start.isBefore(run.created())).orElse(run.created());
+  }
+
+  /** The second of its first sample. */
+  Optional<Instant> started() {
+    return run.extent().map(RunExtent::start).map(Instant::ofEpochSecond);
+  }
+
+  /** The end of its last second; empty while it may get more. */
+  Optional<Instant> ended() {
+    return isOver()
+        ? run.extent().map(RunExtent::end).map(Instant::ofEpochSecond)
+        : Optional.empty();
+  }
+
+  /** How long it has run, in seconds. */
+  long seconds() {
+    return run.extent().map(extent -> extent.end() - extent.start()).orElse(0L);
+  }
+
+  /** Whether it is over. */
+  boolean isOver() {
+    return run.status().code() >= RunStatus.FINISHED.code();
+  }
+
+  /** Its state in one word of the API's version 6. */
+  String status() {
+    return switch (run.status()) {
+      case CREATED, VALIDATED -> "created";
+      case QUEUED -> "queued";
+      case INITIALIZING -> "initializing";
+      case RUNNING -> "running";
+      case FINISHED, ARCHIVED -> "completed";
+      case TIMED_OUT,
+          ABORTED_BY_USER,
+          ABORTED_BY_SYSTEM,
+          ABORTED_BY_SCRIPT_ERROR,
+          ABORTED_BY_THRESHOLD,
+          ABORTED_BY_LIMIT ->
+          "aborted";
+    };
+  }
+
+  /** How it came out, in one word; empty while it runs. */
+  Optional<String> result() {
+    return switch (run.status()) {
+      case CREATED, VALIDATED, QUEUED, INITIALIZING, RUNNING -> Optional.empty();
+      case FINISHED, ARCHIVED -> Optional.of(verdict.passed() ? "passed" : "failed");
+      case ABORTED_BY_THRESHOLD -> Optional.of("failed");
+      case TIMED_OUT,
+          ABORTED_BY_USER,
+          ABORTED_BY_SYSTEM,
+          ABORTED_BY_SCRIPT_ERROR,
+          ABORTED_BY_LIMIT ->
+          Optional.of("error");
+    };
+  }
+
+  /** k6's own number for it: 1 if a threshold was not met, else 0. */
+  int resultStatus() {
+    return verdict.passed() && run.status() != RunStatus.ABORTED_BY_THRESHOLD ? 0 : 1;
+  }
+}

@@ -1,0 +1,85 @@
+package io.stepwell.server.api;
+
+import io.stepwell.query.QueryException;
+import io.stepwell.query.StepStore;
+import io.stepwell.schemas.catalog.Catalog;
+import io.stepwell.schemas.catalog.LoadTest;
+import io.stepwell.schemas.catalog.Run;
+import io.stepwell.schemas.catalog.Scope;
+import io.stepwell.schemas.lake.LakeStepStore;
+import io.stepwell.server.http.Call;
+import java.util.regex.Pattern;
+
+/**
+ * Where requests find runs: the catalog and the lake, through the eyes of whoever asks. A run of a
+ * project out of sight is not to be told from one that does not exist.
+ */
+final class Store {
+
+  private static final Pattern ID = Pattern.compile("\\d{1,18}");
+
+  private final Catalog catalog;
+  private final LakeStepStore lake;
+
+  Store(Catalog catalog, LakeStepStore lake) {
+    this.catalog = catalog;
+    this.lake = lake;
+  }
+
+  Catalog catalog() {
+    return catalog;
+  }
+
+  /** The steps, of one generation for each run; for one request. */
+  StepStore steps() {
+    return lake.withGenerations(new PinnedGenerations(catalog));
+  }
+
+  /**
+   * The run that the path names.
+   *
+   * @throws QueryException if there is none in sight
+   */
+  Run run(Call call) {
+    long id = id(call.variable(Routes.RUN), "test run");
+    return catalog
+        .run(id)
+        .filter(run -> call.scope().includes(run.loadTest().project()))
+        .orElseThrow(() -> QueryException.notFound("there is no test run " + id));
+  }
+
+  /**
+   * The load test that the path names.
+   *
+   * @throws QueryException if there is none in sight
+   */
+  LoadTest loadTest(Call call) {
+    long id = id(call.variable(Routes.LOAD_TEST), "load test");
+    return catalog
+        .loadTest(id)
+        .filter(loadTest -> call.scope().includes(loadTest.project()))
+        .orElseThrow(() -> QueryException.notFound("there is no load test " + id));
+  }
+
+  /**
+   * The project that the path names.
+   *
+   * @throws QueryException if it is out of sight
+   */
+  long project(Call call) {
+    long id = id(call.variable(Routes.PROJECT), "project");
+    Scope scope = call.scope();
+    if (!scope.includes(id)) {
+      throw QueryException.notFound("there is no project " + id);
+    }
+    return id;
+  }
+
+  /** Reads an id. */
+  static long id(String text, String what) {
+    if (!ID.matcher(text).matches()) {
+      throw QueryException.badData("the id of a " + what + " is a whole number, not " + text);
+    }
+    return Long.parseLong(text);
+  }
+}

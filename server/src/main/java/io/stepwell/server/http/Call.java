@@ -1,0 +1,36 @@
+package io.stepwell.server.http;
+
+import io.stepwell.schemas.catalog.Scope;
+import java.util.Map;
+
+/**
+ * A request whose route is known.
+ *
+ * @param request as it came
+ * @param variables of the path, by name
+ * @param arguments between the parentheses; none for a route without
+ * @param query of the query string
+ * @param scope which projects' runs its sender may see
+ * @param deadline when to give up
+ */
+public record Call(
+    Request request,
+    Map<String, String> variables,
+    Arguments arguments,
+    Arguments query,
+    Scope scope,
+    Deadline deadline) {
+
+  public Call {
+    variables = Map.copyOf(variables);
+  }
+
+  /** The value of a variable of the path. */
+  public String variable(String name) {
+    String value = variables.get(name);
+    if (value == null) {
+      throw new IllegalStateException("the route has no variable " + name);
+    }
+    return value;
+  }
+}

@@ -1,0 +1,17 @@
+package io.stepwell.server.http;
+
+import io.stepwell.schemas.catalog.Scope;
+import java.util.Optional;
+
+/** Decides who may ask. */
+@FunctionalInterface
+public interface Gate {
+
+  /**
+   * What the sender of a request may see.
+   *
+   * @param authorization the header of that name
+   * @throws ProblemException if the sender may see nothing
+   */
+  Scope admit(Optional<String> authorization);
+}

@@ -1,0 +1,167 @@
+package io.stepwell.server.http;
+
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The HTTP server itself, on Vert.x: it hands on request targets as they came over the wire, where
+ * others refuse the braces, quotes and bars that the API's paths hold.
+ */
+public final class HttpListener implements AutoCloseable {
+
+  private static final int IDLE_SECONDS = 75;
+  private static final int MOST_HEADER_BYTES = 32 * 1024;
+  private static final int EVENT_LOOPS = 2;
+
+  private final Vertx vertx;
+  private final HttpServer server;
+
+  private HttpListener(Vertx vertx, HttpServer server) {
+    this.vertx = vertx;
+    this.server = server;
+  }
+
+  /**
+   * Begins to listen.
+   *
+   * @param host an address of this machine
+   * @param port 0 for any that is free
+   * @param lineBytes how long a request line may be
+   * @throws ListenException if that cannot be listened on
+   */
+  public static HttpListener listen(String host, int port, int lineBytes, Dispatcher dispatcher) {
+    Vertx vertx = Vertx.vertx(options());
+    HttpServerOptions http =
+        new HttpServerOptions()
+            .setMaxInitialLineLength(lineBytes)
+            .setMaxHeaderSize(MOST_HEADER_BYTES)
+            .setIdleTimeout(IDLE_SECONDS)
+            .setHttp2ClearTextEnabled(false);
+    HttpServer server =
+        vertx
+            .createHttpServer(http)
+            .requestHandler(request -> answer(request, dispatcher))
+            .invalidRequestHandler(HttpListener::refuse);
+    try {
+      Wait.untilDone(server.listen(port, host));
+    } catch (WaitException e) {
+      vertx.close();
+      throw new ListenException(host, port, e);
+    }
+    return new HttpListener(vertx, server);
+  }
+
+  /** The workers answer; of Vert.x's own threads a few are enough. */
+  private static VertxOptions options() {
+    VertxOptions options =
+        new VertxOptions()
+            .setEventLoopPoolSize(EVENT_LOOPS)
+            .setWorkerPoolSize(1)
+            .setInternalBlockingPoolSize(1);
+    options.getFileSystemOptions().setClassPathResolvingEnabled(false).setFileCachingEnabled(false);
+    return options;
+  }
+
+  private static void answer(HttpServerRequest request, Dispatcher dispatcher) {
+    Context context = Vertx.currentContext();
+    dispatcher.dispatch(
+        request(request), reply -> context.runOnContext(nothing -> send(request, reply)));
+  }
+
+  private static Request request(HttpServerRequest request) {
+    return new Request(
+        request.method().name(),
+        request.uri(),
+        header(request, "Authorization"),
+        header(request, "Origin"),
+        header(request, "Accept-Encoding"),
+        header(request, "Host"),
+        request.remoteAddress().hostAddress());
+  }
+
+  private static Optional<String> header(HttpServerRequest request, String name) {
+    return Optional.ofNullable(request.getHeader(name));
+  }
+
+  private static void send(HttpServerRequest request, Reply reply) {
+    HttpServerResponse response = request.response();
+    if (response.ended() || response.closed()) {
+      return;
+    }
+    response.setStatusCode(reply.status());
+    reply.headers().forEach(response::putHeader);
+    if (reply.status() != 204) {
+      response.putHeader("Content-Length", Integer.toString(reply.body().length));
+    }
+    if (!request.isEnded()) {
+      // The rest of a body that nobody wants is not worth reading.
+      response.putHeader("Connection", "close");
+    }
+    if (request.method().equals(HttpMethod.HEAD) || reply.status() == 204) {
+      response.end();
+    } else {
+      response.end(Buffer.buffer(reply.body()));
+    }
+  }
+
+  /** For requests that HTTP itself does not allow. */
+  private static void refuse(HttpServerRequest request) {
+    Throwable cause = request.decoderResult().cause();
+    Reply reply;
+    if (cause instanceof TooLongHttpLineException) {
+      reply =
+          Errors.reply(
+              Route.ErrorStyle.V5,
+              Problem.TOO_LONG,
+              "the request line is longer than this server reads; ask for less at once");
+    } else if (cause instanceof TooLongHttpHeaderException) {
+      reply =
+          Errors.reply(
+              Route.ErrorStyle.V5,
+              Problem.HEADERS_TOO_LARGE,
+              "the request's headers are longer than this server reads; send fewer");
+    } else {
+      reply =
+          Errors.reply(
+              Route.ErrorStyle.V5,
+              Problem.BAD_DATA,
+              "this is no HTTP request; blanks in a path, for one, are written as %20");
+    }
+    send(request, reply.with("Connection", "close"));
+  }
+
+  /** The port that is listened on. */
+  public int port() {
+    return server.actualPort();
+  }
+
+  /**
+   * Stops listening, and lets go of connections once the requests on them are answered.
+   *
+   * @param patience how long requests get for that
+   */
+  public void stop(Duration patience) {
+    try {
+      Wait.untilDone(server.shutdown(patience.toMillis(), TimeUnit.MILLISECONDS));
+    } finally {
+      Wait.untilDone(vertx.close());
+    }
+  }
+
+  @Override
+  public void close() {
+    stop(Duration.ZERO);
+  }
+}
