@@ -1,6 +1,7 @@
 package io.stepwell.jobs;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -10,8 +11,8 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives tests a home that holds every fixture as a run of its own, backfilled once for all test
- * classes. They may only ask it.
+ * Gives tests a home that holds every fixture, and {@link LongRun}, as a run of its own, backfilled
+ * once for all test classes. They may only ask it.
  */
 final class FixtureHome implements ParameterResolver {
 
@@ -36,12 +37,13 @@ final class FixtureHome implements ParameterResolver {
     Shared() {
       try {
         directory = Files.createTempDirectory("stepwell-fixtures-");
+        home = new FilledHome(directory);
+        for (Fixture fixture : Fixture.values()) {
+          home.backfill(RequestBuilder.of(fixture.json()).run(fixture.run()));
+        }
+        home.backfill(RequestBuilder.of(LongRun.write(directory)).run(LongRun.RUN));
       } catch (IOException e) {
-        throw new IllegalStateException(e);
-      }
-      home = new FilledHome(directory);
-      for (Fixture fixture : Fixture.values()) {
-        home.backfill(RequestBuilder.of(fixture.json()).run(fixture.run()));
+        throw new UncheckedIOException(e);
       }
     }
 
