@@ -107,6 +107,7 @@ public final class Backfill {
     DeadLetters letters = new DeadLetters(home, generation);
     try {
       files.sweep(generation.run());
+      letters.sweep();
       BackfillJob job = new BackfillJob(home, request, generation, letters.parts());
       JobExecutionResult done = job.run(input, progress);
       ReadTally.Result read = ReadTally.of(done);

@@ -4,6 +4,7 @@ import io.stepwell.schemas.catalog.Generation;
 import io.stepwell.schemas.catalog.Home;
 import io.stepwell.schemas.k6.K6File;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -14,12 +15,15 @@ import java.util.stream.Stream;
 /** Where the dead letters of one backfill are: first what each task wrote, then one file of all. */
 final class DeadLetters {
 
+  private final Path directory;
+  private final String ofRun;
   private final Path parts;
   private final Path collected;
 
   DeadLetters(Home home, Generation generation) {
-    Path directory = home.directory().resolve("dead-letters");
-    String name = "run-" + generation.run() + "-generation-" + generation.number();
+    this.directory = home.directory().resolve("dead-letters");
+    this.ofRun = "run-" + generation.run() + "-generation-";
+    String name = ofRun + generation.number();
     this.parts = directory.resolve("." + name);
     this.collected = directory.resolve(name + ".jsonl");
   }
@@ -54,13 +58,30 @@ final class DeadLetters {
     }
   }
 
+  /**
+   * Removes what tasks wrote in backfills of the run that were killed; this one is the only one.
+   */
+  void sweep() throws IOException {
+    if (Files.isDirectory(directory)) {
+      try (DirectoryStream<Path> left = Files.newDirectoryStream(directory, "." + ofRun + "*")) {
+        for (Path leftover : left) {
+          delete(leftover);
+        }
+      }
+    }
+  }
+
   /** Removes what the tasks wrote. */
   void discard() throws IOException {
     if (Files.isDirectory(parts)) {
-      try (Stream<Path> files = Files.walk(parts)) {
-        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(file);
-        }
+      delete(parts);
+    }
+  }
+
+  private static void delete(Path tree) throws IOException {
+    try (Stream<Path> files = Files.walk(tree)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
       }
     }
   }

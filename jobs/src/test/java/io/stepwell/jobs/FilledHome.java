@@ -66,16 +66,14 @@ final class FilledHome implements AutoCloseable {
     return series.get(0).value(0);
   }
 
-  /** The files of the lake, relative to it, hidden and unfinished ones too. */
-  List<String> lakeFiles() throws IOException {
-    Path lake = Path.of(home.lakeFiles().root());
-    if (!Files.isDirectory(lake)) {
-      return List.of();
-    }
-    try (Stream<Path> files = Files.walk(lake)) {
+  /** All files but the catalog's, relative to the home, hidden and unfinished ones too. */
+  List<String> files() throws IOException {
+    Path root = home.directory();
+    try (Stream<Path> files = Files.walk(root)) {
       return files
           .filter(Files::isRegularFile)
-          .map(file -> lake.relativize(file).toString())
+          .map(file -> root.relativize(file).toString())
+          .filter(file -> !file.startsWith("catalog.db"))
           .sorted()
           .toList();
     }
