@@ -7,6 +7,7 @@ import io.stepwell.query.Question;
 import io.stepwell.schemas.catalog.Catalog;
 import io.stepwell.schemas.catalog.Home;
 import io.stepwell.schemas.lake.LakeStepStore;
+import io.stepwell.schemas.lake.PinnedGenerations;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,8 +44,9 @@ final class FilledHome implements AutoCloseable {
     return store;
   }
 
+  /** An engine for one question. */
   Engine engine() {
-    return new Engine(store);
+    return new Engine(store.withGenerations(new PinnedGenerations(catalog)));
   }
 
   Answer aggregate(long run, String metric, String query) {

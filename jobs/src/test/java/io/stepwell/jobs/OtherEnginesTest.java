@@ -85,6 +85,24 @@ class OtherEnginesTest {
   }
 
   @Test
+  void directoriesAreHivesPartitions() throws SQLException {
+    List<Object[]> rows =
+        select(
+            """
+            SELECT test_run_id, generation, sum("count")
+            FROM read_parquet('%s/*/*/*.parquet', hive_partitioning = true)
+            WHERE resolution = 1 GROUP BY ALL
+            """
+                .formatted(home.home().lakeFiles().root().resolve("steps").getPath()));
+    Map<Long, Long> samples = new TreeMap<>();
+    rows.forEach(row -> samples.put((long) number(row[0]), (long) number(row[2])));
+    Map<Long, Long> expected = new TreeMap<>();
+    home.catalog().runs().forEach(run -> expected.put(run.id(), run.samples()));
+    assertThat(samples).isEqualTo(expected).hasSize(6);
+    assertThat(rows).extracting(row -> row[1]).containsOnly(1L);
+  }
+
+  @Test
   void labelsAreAMap() throws SQLException {
     List<Object[]> rows =
         select(

@@ -19,6 +19,8 @@ final class RequestBuilder {
   private Optional<Path> deadLetters = Optional.empty();
   private boolean replace;
   private boolean salvage;
+  private boolean archive;
+  private boolean fromArchive;
   private int parallelism = 2;
 
   private RequestBuilder() {}
@@ -48,6 +50,18 @@ final class RequestBuilder {
   RequestBuilder salvaging() {
     salvage = true;
     return this;
+  }
+
+  RequestBuilder archiving() {
+    archive = true;
+    return this;
+  }
+
+  /** The run's own archive instead of files. */
+  static RequestBuilder ofArchive(long run) {
+    RequestBuilder builder = new RequestBuilder().run(run);
+    builder.fromArchive = true;
+    return builder;
   }
 
   RequestBuilder instance(String id) {
@@ -82,10 +96,10 @@ final class RequestBuilder {
         1,
         files,
         instance,
-        false,
+        fromArchive,
         replace,
         salvage,
-        false,
+        archive,
         types,
         deadLetters,
         parallelism);

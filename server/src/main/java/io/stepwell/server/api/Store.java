@@ -7,6 +7,7 @@ import io.stepwell.schemas.catalog.LoadTest;
 import io.stepwell.schemas.catalog.Run;
 import io.stepwell.schemas.catalog.Scope;
 import io.stepwell.schemas.lake.LakeStepStore;
+import io.stepwell.schemas.lake.PinnedGenerations;
 import io.stepwell.server.http.Call;
 import java.util.regex.Pattern;
 
