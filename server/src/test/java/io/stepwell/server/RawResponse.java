@@ -69,9 +69,10 @@ public final class RawResponse {
     }
   }
 
-  /** The sentence of an error. */
+  /** The sentence of an error, of either form. */
   public String error() {
-    return json().path("error").asText();
+    JsonNode error = json().path("error");
+    return (error.isObject() ? error.path("message") : error).asText();
   }
 
   @Override

@@ -14,6 +14,7 @@ import io.stepwell.schemas.catalog.Generation;
 import io.stepwell.schemas.catalog.GenerationRequest;
 import io.stepwell.schemas.catalog.GenerationResult;
 import io.stepwell.schemas.catalog.Home;
+import io.stepwell.schemas.catalog.RunFiles;
 import io.stepwell.schemas.catalog.RunMetric;
 import io.stepwell.schemas.catalog.RunStatus;
 import io.stepwell.schemas.lake.GenerationWriter;
@@ -22,6 +23,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +81,7 @@ public final class TestHome implements AutoCloseable {
   private void writeRun(
       long project, String loadTest, String thresholds, long run, List<Sample> samples) {
     Generation generation = claim(project, loadTest, run);
+    new RunFiles(catalog, files()).sweep(run);
     Map<SeriesKey, Map<Long, Aggregate>> steps = new TreeMap<>();
     Map<String, MetricType> types = new TreeMap<>();
     for (Sample sample : samples) {
@@ -111,6 +117,17 @@ public final class TestHome implements AutoCloseable {
                 .map(type -> new RunMetric(type.getKey(), type.getValue(), Contains.DEFAULT))
                 .toList(),
             thresholds));
+  }
+
+  /** Makes the next new load test get that id. */
+  public void nextLoadTest(long id) {
+    try (Connection connection =
+            DriverManager.getConnection("jdbc:sqlite:" + directory().resolve("catalog.db"));
+        Statement statement = connection.createStatement()) {
+      statement.executeUpdate("UPDATE next_ids SET next = " + id + " WHERE kind = 'load_test'");
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
   }
 
   /** Makes a run known that has no data yet. */

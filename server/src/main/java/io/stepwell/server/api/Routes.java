@@ -39,6 +39,8 @@ public final class Routes {
           Parameter.optional(ChosenRuns.COUNT, Form.NUMBER),
           Parameter.optional(ChosenRuns.IDS, Form.NUMBERS));
 
+  private static final int MOST_TRIES = 4;
+
   private final List<Route> routes = new ArrayList<>();
 
   private Routes() {}
@@ -130,15 +132,19 @@ public final class Routes {
   }
 
   /**
-   * Tries a second time where the lake failed: a run may have been written anew twice, or deleted,
-   * while its files were read, and the second time the catalog says so.
+   * Tries again where the lake failed: the files that were read may be gone since, as their run was
+   * written anew twice or deleted, and the next time the catalog names others or none.
    */
   private static Handler again(Handler handler) {
     return call -> {
-      try {
-        return handler.answer(call);
-      } catch (LakeException e) {
-        return handler.answer(call);
+      for (int tries = 1; ; tries++) {
+        try {
+          return handler.answer(call);
+        } catch (LakeException e) {
+          if (tries == MOST_TRIES) {
+            throw e;
+          }
+        }
       }
     };
   }
