@@ -6,6 +6,7 @@ import io.stepwell.schemas.lake.LakeFiles;
 import io.stepwell.schemas.lake.LakeStepStore;
 import io.stepwell.server.access.TokenGate;
 import io.stepwell.server.api.Routes;
+import io.stepwell.server.api.WarmUp;
 import io.stepwell.server.http.Cors;
 import io.stepwell.server.http.Dispatcher;
 import io.stepwell.server.http.HttpListener;
@@ -50,6 +51,7 @@ public final class MetricsServer implements AutoCloseable {
     this.listener =
         HttpListener.listen(
             settings.host(), settings.port(), settings.load().lineBytes(), dispatcher);
+    warmUp(new WarmUp(catalog, lake));
   }
 
   /**
@@ -65,6 +67,12 @@ public final class MetricsServer implements AutoCloseable {
       throw new OpenServerException(settings.host());
     }
     return new MetricsServer(catalog, files, gate, settings);
+  }
+
+  private static void warmUp(WarmUp questions) {
+    Thread thread = new Thread(questions, "warm-up");
+    thread.setDaemon(true);
+    thread.start();
   }
 
   private static boolean isLoopback(String host) {

@@ -28,11 +28,13 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** A home in a directory of its own, filled with runs as a backfill would leave them. */
 public final class TestHome implements AutoCloseable {
@@ -136,8 +138,16 @@ public final class TestHome implements AutoCloseable {
         new GenerationRequest(OptionalLong.of(run), project, loadTest, true, List.of("test")));
   }
 
+  /** Closes it and removes its directory. */
   @Override
   public void close() {
     catalog.close();
+    try (Stream<Path> files = Files.walk(directory())) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }
