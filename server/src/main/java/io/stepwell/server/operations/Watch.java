@@ -44,6 +44,8 @@ public final class Watch implements Observer {
 
   @Override
   public void failed(Request request, Throwable failure) {
-    LOG.error("{} {} could not be answered", request.method(), request.target(), failure);
+    // What moves a terminal's cursor stays out of the log.
+    String target = request.target().replaceAll("[^ -~]", "?");
+    LOG.error("{} {} could not be answered", request.method(), target, failure);
   }
 }
