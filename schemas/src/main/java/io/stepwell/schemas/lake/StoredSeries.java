@@ -141,6 +141,12 @@ final class StoredSeries implements SeriesSteps {
         found.add(new Segment(rows, rows.frame().from(index), rows.frame().to(index)));
       }
     }
+    if (found.isEmpty()) {
+      // The index has promised rows. Without them the answer would be zeros that nobody measured.
+      throw new LakeException(
+          "the rows of %s are gone from the lake: its run was written anew or deleted meanwhile"
+              .formatted(entry.series()));
+    }
     return found;
   }
 

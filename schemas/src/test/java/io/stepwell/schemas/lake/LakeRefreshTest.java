@@ -92,6 +92,20 @@ class LakeRefreshTest {
   }
 
   @Test
+  void rowsThatAreGoneAreAFailureAndNoZeros() throws IOException {
+    current.put(RUN, new StoredGeneration(1, Instant.EPOCH));
+    write(1, 100, 3);
+    LakeStepStore store = store();
+    assertThat(store.series(RUN)).containsExactly(SERIES);
+
+    files.delete(LakePaths.generation(Kind.STEPS, RUN, 1));
+
+    assertThatThrownBy(() -> sum(store))
+        .isInstanceOf(LakeException.class)
+        .hasMessageContaining("gone from the lake");
+  }
+
+  @Test
   void filesInTheMakingAreLeftAlone() throws IOException {
     current.put(RUN, new StoredGeneration(0, Instant.EPOCH));
     write(0, 100, 3);
