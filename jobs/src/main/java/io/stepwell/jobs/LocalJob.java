@@ -25,9 +25,19 @@ final class LocalJob {
    */
   static JobExecutionResult run(
       StreamExecutionEnvironment env, String name, long bytes, Progress progress) {
+    JobClient job;
     try {
-      JobClient job = env.executeAsync(name);
-      CompletableFuture<JobExecutionResult> result = job.getJobExecutionResult();
+      job = env.executeAsync(name);
+    } catch (Exception e) {
+      throw Failure.of(e);
+    }
+    return await(job, bytes, progress);
+  }
+
+  /** Waits for a job that is under way. */
+  static JobExecutionResult await(JobClient job, long bytes, Progress progress) {
+    CompletableFuture<JobExecutionResult> result = job.getJobExecutionResult();
+    try {
       while (true) {
         try {
           return result.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
@@ -40,22 +50,21 @@ final class LocalJob {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw Failure.of(e);
-    } catch (Exception e) {
-      throw Failure.of(e);
     }
   }
 
   private static void look(JobClient job, long bytes, Progress progress)
       throws InterruptedException {
+    Map<String, Object> now;
     try {
-      Map<String, Object> now = job.getAccumulators().get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
-      if (now.get(ReadTally.BYTES) instanceof Long read
-          && now.get(ReadTally.SAMPLES) instanceof Long samples) {
-        progress.at(read, bytes, samples);
-      }
-    } catch (ExecutionException | TimeoutException e) {
-      // The job is just starting or ending; the next look will tell.
+      now = job.getAccumulators().get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (ExecutionException | TimeoutException | IllegalStateException e) {
+      // The job is just starting or ending, its cluster may be shut already; the result will tell.
       return;
+    }
+    if (now.get(ReadTally.BYTES) instanceof Long read
+        && now.get(ReadTally.SAMPLES) instanceof Long samples) {
+      progress.at(read, bytes, samples);
     }
   }
 }
