@@ -4,6 +4,7 @@ import java.time.Duration;
 import org.apache.flink.api.common.BatchShuffleMode;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.ExecutionOptions;
 import org.apache.flink.configuration.HeartbeatManagerOptions;
 import org.apache.flink.configuration.JobManagerOptions;
@@ -12,6 +13,7 @@ import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.configuration.WebOptions;
 
 /** How Flink is set up for a batch job inside this process. */
 final class LocalCluster {
@@ -31,6 +33,9 @@ final class LocalCluster {
     config.set(PipelineOptions.GENERIC_TYPES, false);
     config.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
     config.set(RestOptions.BIND_PORT, "0");
+    config.set(CoreOptions.TMP_DIRS, Scratch.directory().toString());
+    config.set(WebOptions.TMP_DIR, Scratch.directory().toString());
+    config.set(WebOptions.UPLOAD_DIR, Scratch.directory().toString());
     config.set(TaskManagerOptions.NUM_TASK_SLOTS, parallelism);
     config.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(96L * parallelism));
     config.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(64));

@@ -99,14 +99,9 @@ class KilledBackfillIT {
   private static void killAt(Moment moment, FilledHome home, Path directory) throws Exception {
     Path log = directory.resolve("log");
     Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty(
-                    "surefire.test.class.path", System.getProperty("java.class.path")),
-                BackfillProcess.class.getName(),
+        JavaProcess.of(
+                BackfillProcess.class,
+                directory,
                 home.home().directory().toString(),
                 String.valueOf(RUN),
                 file.toString())
