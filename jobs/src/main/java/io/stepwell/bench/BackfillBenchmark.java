@@ -22,10 +22,10 @@ final class BackfillBenchmark implements Benchmark {
 
   @Override
   public void run(Path directory, int rounds, PrintStream out) throws Exception {
-    DenseRun dense = DenseRun.load();
+    RepeatedRun dense = RepeatedRun.dense();
     long samples = (long) REPETITIONS * dense.samples();
     Path input = dense.repeated(directory, REPETITIONS);
-    OwnBackfill own = new OwnBackfill(directory, THREADS);
+    OwnBackfill own = OwnBackfill.of(directory.resolve("home"), THREADS);
     DuckDb duckDb = new DuckDb(THREADS);
     Measured ours = new Measured();
     Measured theirs = new Measured();

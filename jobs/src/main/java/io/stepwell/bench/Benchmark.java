@@ -8,7 +8,8 @@ import java.util.List;
 public interface Benchmark {
 
   /** All there are, in the order in which they are listed and run. */
-  List<Benchmark> ALL = List.of(new BackfillBenchmark(), new SeriesBenchmark());
+  List<Benchmark> ALL =
+      List.of(new BackfillBenchmark(), new SeriesBenchmark(), new QueryBenchmark());
 
   /** The name to call it by. */
   String name();

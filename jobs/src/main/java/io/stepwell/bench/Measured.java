@@ -53,7 +53,8 @@ final class Measured {
     return Collections.max(clock);
   }
 
-  private static double median(List<Double> values) {
+  /** The middle one, or the mean of the two in the middle. */
+  static double median(List<Double> values) {
     List<Double> sorted = new ArrayList<>(values);
     Collections.sort(sorted);
     int middle = sorted.size() / 2;

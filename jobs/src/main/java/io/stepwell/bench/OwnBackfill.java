@@ -23,12 +23,24 @@ final class OwnBackfill {
 
   private final Path home;
   private final int parallelism;
+  private final boolean archive;
   private long lastRun;
 
-  OwnBackfill(Path directory, int parallelism) throws IOException {
-    this.home = directory.resolve("home");
+  private OwnBackfill(Path home, int parallelism, boolean archive) throws IOException {
+    this.home = home;
     this.parallelism = parallelism;
+    this.archive = archive;
     clean();
+  }
+
+  /** Into steps alone. */
+  static OwnBackfill of(Path home, int parallelism) throws IOException {
+    return new OwnBackfill(home, parallelism, false);
+  }
+
+  /** Into steps, and into the raw archive. */
+  static OwnBackfill withArchive(Path home, int parallelism) throws IOException {
+    return new OwnBackfill(home, parallelism, true);
   }
 
   BackfillResult run(Path input) {
@@ -42,7 +54,7 @@ final class OwnBackfill {
             false,
             false,
             false,
-            false,
+            archive,
             Map.of(),
             Optional.empty(),
             parallelism);

@@ -22,8 +22,8 @@ final class SeriesBenchmark implements Benchmark {
 
   @Override
   public void run(Path directory, int rounds, PrintStream out) throws Exception {
-    Path input = DenseRun.load().uniqueUrls(directory, REPETITIONS);
-    OwnBackfill own = new OwnBackfill(directory, THREADS);
+    Path input = RepeatedRun.dense().uniqueUrls(directory, REPETITIONS);
+    OwnBackfill own = OwnBackfill.of(directory.resolve("home"), THREADS);
     Measured ours = new Measured();
     for (int round = 0; round < rounds; round++) {
       double took =

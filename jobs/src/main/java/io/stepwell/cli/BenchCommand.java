@@ -44,7 +44,7 @@ final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--rounds",
       paramLabel = "N",
-      description = "How often each side runs; the median counts. Default: 3.")
+      description = "How often each side runs; the median counts. Default: 5.")
   private int rounds = 5;
 
   @Option(

@@ -10,39 +10,59 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 
 /**
- * Makes k6 JSON files of any length out of four whole seconds of a real k6 run at 4 500 requests
- * per second: they are written again and again, each time four seconds later.
+ * Makes k6 JSON files of any length out of a piece of a real k6 run: it is written again and again,
+ * each time later.
  */
-final class DenseRun {
+final class RepeatedRun {
 
-  private static final String RESOURCE = "/bench/dense.json.gz";
   private static final String TIME = "\"time\":\"";
   private static final String VALUE = "\"value\":";
+  private static final String DECLARATION = "{\"type\":\"Metric\"";
   private static final long SEED = 20;
   private static final int SECOND_LENGTH = "2026-11-21T20:27:06".length();
-  private static final int SECONDS = 4;
 
-  private final String declarations;
+  private final String name;
+  private final int seconds;
+  private final List<String> declarations;
   private final List<String> points;
 
-  private DenseRun(String declarations, List<String> points) {
+  private RepeatedRun(String name, int seconds, List<String> declarations, List<String> points) {
+    this.name = name;
+    this.seconds = seconds;
     this.declarations = declarations;
     this.points = points;
   }
 
-  static DenseRun load() throws IOException {
+  /** Four whole seconds at 4 500 requests per second: many samples for a series and second. */
+  static RepeatedRun dense() throws IOException {
+    return load("dense", "/bench/dense.json.gz", 4);
+  }
+
+  /** A small load test of 24 s: few samples for a series and second. */
+  static RepeatedRun sparse() throws IOException {
+    return load("sparse", "/demo/run-1.json.gz", 24);
+  }
+
+  private static RepeatedRun load(String name, String resource, int seconds) throws IOException {
     try (InputStream packed =
-            Objects.requireNonNull(DenseRun.class.getResourceAsStream(RESOURCE), RESOURCE);
+            Objects.requireNonNull(RepeatedRun.class.getResourceAsStream(resource), resource);
         InputStream in = new GZIPInputStream(packed)) {
-      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      int firstPoint = text.indexOf("{\"metric\"");
-      return new DenseRun(
-          text.substring(0, firstPoint), text.substring(firstPoint).lines().toList());
+      Map<Boolean, List<String>> lines =
+          new String(in.readAllBytes(), StandardCharsets.UTF_8)
+              .lines()
+              .collect(Collectors.partitioningBy(line -> line.startsWith(DECLARATION)));
+      return new RepeatedRun(
+          name,
+          seconds,
+          Objects.requireNonNull(lines.get(true)),
+          Objects.requireNonNull(lines.get(false)));
     }
   }
 
@@ -53,7 +73,7 @@ final class DenseRun {
 
   /** A file of so many repetitions; one that is there already is taken as it is. */
   Path repeated(Path directory, int times) throws IOException {
-    return file(directory.resolve("dense-" + times + ".json"), times, false);
+    return file(directory.resolve(name + "-" + times + ".json"), times, false);
   }
 
   /** The same with a url of its own for every request, so with nine new series for each. */
@@ -68,20 +88,25 @@ final class DenseRun {
     Files.createDirectories(file.toAbsolutePath().getParent());
     Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(unfinished), 1 << 20)) {
-      out.write(declarations.getBytes(StandardCharsets.UTF_8));
+      for (String declaration : declarations) {
+        write(out, declaration);
+      }
       Random random = new Random(SEED);
       int requests = 0;
       for (int i = 0; i < times; i++) {
         for (String point : points) {
           requests += point.startsWith("{\"metric\":\"http_reqs\"") ? 1 : 0;
-          String line = measuredAnew(later(point, (long) i * SECONDS), random);
-          String written = uniqueUrls ? withUrl(line, requests) : line;
-          out.write(written.getBytes(StandardCharsets.UTF_8));
-          out.write('\n');
+          String line = measuredAnew(later(point, (long) i * seconds), random);
+          write(out, uniqueUrls ? withUrl(line, requests) : line);
         }
       }
     }
     return Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  private static void write(OutputStream out, String line) throws IOException {
+    out.write(line.getBytes(StandardCharsets.UTF_8));
+    out.write('\n');
   }
 
   private static String later(String point, long seconds) {

@@ -1,0 +1,62 @@
+package io.stepwell.bench;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * How long answers took, in milliseconds.
+ *
+ * @param p50 half of the answers came within it
+ * @param p99 99 of 100 came within it
+ */
+record Latencies(double p50, double p99) {
+
+  private static final int WARM_UP = 400;
+  private static final int WARM_UP_PIECES = 10;
+  private static final int MEASURED = 300;
+  private static final int AT_LEAST = 20;
+  private static final double MOST_MILLIS = 5_000;
+  private static final double NANOS_PER_MILLI = 1e6;
+
+  /**
+   * Runs tasks again and again: at first all of them in turn and uncounted, until compiled code
+   * answers, then one after the other and counted. A slow one runs fewer times.
+   */
+  static List<Latencies> of(List<Measured.Task> tasks) throws Exception {
+    for (int piece = 0; piece < WARM_UP_PIECES; piece++) {
+      for (Measured.Task task : tasks) {
+        times(task, WARM_UP / WARM_UP_PIECES);
+      }
+    }
+    List<Latencies> latencies = new ArrayList<>();
+    for (Measured.Task task : tasks) {
+      double[] times = times(task, MEASURED);
+      Arrays.sort(times);
+      latencies.add(new Latencies(ranked(times, 0.5), ranked(times, 0.99)));
+    }
+    return latencies;
+  }
+
+  /** How long one run takes. */
+  static double once(Measured.Task task) throws Exception {
+    long start = System.nanoTime();
+    task.run();
+    return (System.nanoTime() - start) / NANOS_PER_MILLI;
+  }
+
+  private static double[] times(Measured.Task task, int most) throws Exception {
+    double[] times = new double[most];
+    double sum = 0;
+    int count = 0;
+    while (count < most && (count < AT_LEAST || sum < MOST_MILLIS)) {
+      times[count] = once(task);
+      sum += times[count++];
+    }
+    return Arrays.copyOf(times, count);
+  }
+
+  private static double ranked(double[] sorted, double share) {
+    return sorted[Math.max(1, (int) Math.ceil(share * sorted.length)) - 1];
+  }
+}
