@@ -72,7 +72,7 @@ final class SummaryJson {
     return JsonNodeFactory.instance
         .objectNode()
         .put("successes", verdict.met())
-        .put("total", verdict.thresholds());
+        .put("total", verdict.thresholds().size());
   }
 
   private static boolean has(RunValues values, String metric, MetricType type) {

@@ -9,18 +9,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * A threshold of a run.
  *
- * @param selector the metric that it is set on, or a part of it
+ * @param metric what it is set on, as k6 writes it: a metric, or a part of one such as {@code
+ *     http_reqs{scenario:browse,status:200}}
  * @param expression as k6 writes it: {@code p(95)<500}
  */
-record DeclaredThreshold(Selector selector, String expression) {
+record DeclaredThreshold(String metric, String expression) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Pattern SUBMETRIC = Pattern.compile("([^{]+)(?:\\{(.*)\\})?");
 
   /**
    * The thresholds of a run.
@@ -31,10 +30,9 @@ record DeclaredThreshold(Selector selector, String expression) {
   static List<DeclaredThreshold> all(String json) {
     List<DeclaredThreshold> all = new ArrayList<>();
     for (Map.Entry<String, JsonNode> metric : read(json).properties()) {
-      Selector selector = selector(metric.getKey());
       for (JsonNode threshold : metric.getValue()) {
         JsonNode expression = threshold.isObject() ? threshold.path("threshold") : threshold;
-        all.add(new DeclaredThreshold(selector, expression.asText()));
+        all.add(new DeclaredThreshold(metric.getKey(), expression.asText()));
       }
     }
     return all;
@@ -48,29 +46,32 @@ record DeclaredThreshold(Selector selector, String expression) {
     }
   }
 
-  /** {@code http_req_duration{scenario:browse}} is k6's way to write a part of a metric. */
-  private static Selector selector(String submetric) {
-    java.util.regex.Matcher form = SUBMETRIC.matcher(submetric.strip());
-    if (!form.matches()) {
-      return new Selector(Optional.of(submetric), List.of());
-    }
-    List<Matcher> matchers = new ArrayList<>();
-    String conditions = form.group(2) == null ? "" : form.group(2);
-    for (String condition : conditions.split(",", -1)) {
-      int colon = condition.indexOf(':');
-      if (colon > 0) {
-        String label = unquoted(condition.substring(0, colon));
-        String value = unquoted(condition.substring(colon + 1));
-        matchers.add(new Matcher(label, Matcher.Operator.EQUAL, value));
-      }
-    }
-    return new Selector(Optional.of(form.group(1).strip()), matchers);
+  /** The metric without the braces. */
+  String name() {
+    int brace = metric.indexOf('{');
+    return brace < 0 ? metric : metric.substring(0, brace);
   }
 
+  /** The series it is set on: the part's tags must all be there and be the same. */
+  Selector selector() {
+    int open = metric.indexOf('{');
+    int close = metric.lastIndexOf('}');
+    List<Matcher> matchers = new ArrayList<>();
+    if (open >= 0 && close > open) {
+      for (String tag : metric.substring(open + 1, close).split(",", -1)) {
+        int colon = tag.indexOf(':');
+        if (colon > 0) {
+          String label = unquoted(tag.substring(0, colon));
+          String value = unquoted(tag.substring(colon + 1));
+          matchers.add(new Matcher(label, Matcher.Operator.EQUAL, value));
+        }
+      }
+    }
+    return new Selector(Optional.of(name()), matchers);
+  }
+
+  /** As k6 does it: quotes of both kinds are taken off, however many there are. */
   private static String unquoted(String text) {
-    String stripped = text.strip();
-    return stripped.length() > 1 && stripped.startsWith("\"") && stripped.endsWith("\"")
-        ? stripped.substring(1, stripped.length() - 1)
-        : stripped;
+    return text.strip().replaceAll("^[\"']+|[\"']+$", "");
   }
 }

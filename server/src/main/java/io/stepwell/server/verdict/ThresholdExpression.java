@@ -3,79 +3,118 @@ package io.stepwell.server.verdict;
 import io.stepwell.metrics.MetricType;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
+import java.util.OptionalDouble;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a threshold demands, as k6 writes it: {@code p(95)<500}, {@code rate >= 0.99}.
  *
+ * <p>It is read as k6 reads it, so that what k6 refuses is refused here. Numbers are Go's: {@code
+ * .5}, {@code 1e3}, {@code 0x1p-2} and {@code inf} are some.
+ *
  * @param aggregation what is compared: {@code count}, {@code rate}, {@code value}, {@code avg},
- *     {@code min}, {@code max}, {@code med} or {@code p(N)}
- * @param operator how: {@code <}, {@code <=}, {@code >}, {@code >=}, {@code ==}, {@code ===} or
- *     {@code !=}
+ *     {@code min}, {@code max}, {@code med} or {@code p}
+ * @param percent of {@code p(N)} the N, from 0 to 100; empty for the others
+ * @param operator how
  * @param bound with what, in the metric's unit
  */
-record ThresholdExpression(String aggregation, String operator, double bound) {
+record ThresholdExpression(
+    String aggregation, OptionalDouble percent, Operator operator, double bound) {
 
-  private static final Pattern FORM =
+  private static final Pattern NUMBER =
       Pattern.compile(
-          "\\s*([a-z]+(?:\\s*\\(\\s*\\d+(?:\\.\\d+)?\\s*\\))?)\\s*(<=?|>=?|===?|!=)"
-              + "\\s*(-?\\d+(?:\\.\\d+)?(?:[eE][+-]?\\d+)?)\\s*");
-  private static final Pattern PERCENTILE = Pattern.compile("p\\((\\d+(?:\\.\\d+)?)\\)");
+          "(?i)[+-]?(?:(?:\\d+\\.?\\d*|\\.\\d+)(?:e[+-]?\\d+)?"
+              + "|0x(?:[\\da-f]+\\.?[\\da-f]*|\\.[\\da-f]+)p[+-]?\\d+|inf(?:inity)?|nan)");
+  private static final String PERCENTILE = "p";
+
+  /** How two numbers are compared; in the order in which k6 looks for their signs. */
+  enum Operator {
+    AT_MOST("<="),
+    BELOW("<"),
+    AT_LEAST(">="),
+    ABOVE(">"),
+    STRICTLY_EQUAL("==="),
+    EQUAL("=="),
+    UNEQUAL("!=");
+
+    private final String sign;
+
+    Operator(String sign) {
+      this.sign = sign;
+    }
+  }
 
   /** Reads an expression; empty if k6 knows none such. */
   static Optional<ThresholdExpression> parse(String text) {
-    Matcher form = FORM.matcher(text);
-    if (!form.matches()) {
+    for (Operator operator : Operator.values()) {
+      int at = text.indexOf(operator.sign);
+      if (at >= 0) {
+        return parse(
+            text.substring(0, at).strip(),
+            operator,
+            text.substring(at + operator.sign.length()).strip());
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<ThresholdExpression> parse(
+      String aggregation, Operator operator, String bound) {
+    OptionalDouble number = number(bound);
+    if (number.isEmpty()) {
       return Optional.empty();
     }
-    String aggregation = form.group(1).replaceAll("\\s", "");
-    return Optional.of(
-        new ThresholdExpression(aggregation, form.group(2), Double.parseDouble(form.group(3))));
-  }
-
-  /** The query that gives the value to compare; empty if metrics of that type have none such. */
-  Optional<String> query(MetricType type) {
-    return Optional.ofNullable(
-        switch (type) {
-          case COUNTER ->
-              switch (aggregation) {
-                case "count" -> "increase";
-                case "rate" -> "rate";
-                default -> null;
-              };
-          case GAUGE -> aggregation.equals("value") ? "last" : null;
-          case RATE -> aggregation.equals("rate") ? "ratio" : null;
-          case TREND -> ofTrend();
-        });
-  }
-
-  private @Nullable String ofTrend() {
-    Matcher percentile = PERCENTILE.matcher(aggregation);
-    if (percentile.matches()) {
-      double quantile = Double.parseDouble(percentile.group(1)) / 100;
-      return quantile > 1 ? null : String.format(Locale.ROOT, "histogram_quantile(%.6f)", quantile);
+    if (aggregation.startsWith(PERCENTILE + "(") && aggregation.endsWith(")")) {
+      OptionalDouble percent = number(aggregation.substring(2, aggregation.length() - 1));
+      return percent.isPresent() && percent.getAsDouble() >= 0 && percent.getAsDouble() <= 100
+          ? Optional.of(
+              new ThresholdExpression(PERCENTILE, percent, operator, number.getAsDouble()))
+          : Optional.empty();
     }
     return switch (aggregation) {
-      case "avg" -> "histogram_avg";
-      case "min" -> "histogram_min";
-      case "max" -> "histogram_max";
-      case "med" -> "histogram_quantile(0.5)";
-      case "count" -> "histogram_count_increase";
-      default -> null;
+      case "count", "rate", "value", "avg", "min", "max", "med" ->
+          Optional.of(
+              new ThresholdExpression(
+                  aggregation, OptionalDouble.empty(), operator, number.getAsDouble()));
+      default -> Optional.empty();
+    };
+  }
+
+  private static OptionalDouble number(String text) {
+    if (!NUMBER.matcher(text).matches()) {
+      return OptionalDouble.empty();
+    }
+    String sign = text.startsWith("-") ? "-" : "";
+    return switch (text.replaceFirst("[+-]", "").toLowerCase(Locale.ROOT)) {
+      case "inf", "infinity" -> OptionalDouble.of(Double.parseDouble(sign + "Infinity"));
+      case "nan" -> OptionalDouble.of(Double.NaN);
+      default -> OptionalDouble.of(Double.parseDouble(text));
+    };
+  }
+
+  /** Whether k6 has such a value of metrics of that type. */
+  boolean suits(MetricType type) {
+    return switch (type) {
+      case COUNTER -> aggregation.equals("count") || aggregation.equals("rate");
+      case GAUGE -> aggregation.equals("value");
+      case RATE -> aggregation.equals("rate");
+      case TREND ->
+          switch (aggregation) {
+            case "avg", "min", "max", "med", PERCENTILE -> true;
+            default -> false;
+          };
     };
   }
 
   /** Whether a value is as demanded. */
   boolean holds(double value) {
     return switch (operator) {
-      case "<" -> value < bound;
-      case "<=" -> value <= bound;
-      case ">" -> value > bound;
-      case ">=" -> value >= bound;
-      case "!=" -> value != bound;
-      default -> value == bound;
+      case BELOW -> value < bound;
+      case AT_MOST -> value <= bound;
+      case ABOVE -> value > bound;
+      case AT_LEAST -> value >= bound;
+      case EQUAL, STRICTLY_EQUAL -> value == bound;
+      case UNEQUAL -> value != bound;
     };
   }
 }
