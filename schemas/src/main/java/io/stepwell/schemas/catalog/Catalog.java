@@ -51,6 +51,9 @@ public interface Catalog extends Generations, AutoCloseable {
   /** All load tests by id. */
   List<LoadTest> loadTests();
 
+  /** The runs that are streamed in: how they begin, what arrives, and how they end. */
+  LiveRuns liveRuns();
+
   /** A page of the runs that a filter lets through, by when they began. */
   Page<Run> runs(RunFilter filter, Paging paging);
 
@@ -76,7 +79,7 @@ public interface Catalog extends Generations, AutoCloseable {
    * Forgets a run; its files are not touched.
    *
    * @return whether there was such a run
-   * @throws RunExistsException if a process is writing it
+   * @throws RunExistsException if a process is writing it, or if it is being streamed in
    */
   boolean delete(long run);
 

@@ -21,23 +21,12 @@ final class Claim {
   }
 
   Generation make() throws SQLException {
-    // Taking this row's lock first makes claims wait for each other on every database.
-    session.update("UPDATE next_ids SET next = next WHERE kind = 'run'");
-    long loadTest = loadTest();
-    long run = run(loadTest);
+    Allotment allotment = new Allotment(session, now);
+    long loadTest = allotment.loadTest(request.project(), request.loadTest());
+    long run = run(allotment, loadTest);
     int number = nextGeneration(run);
     Generation claimed = new Generation(run, number, Generation.State.WRITING, now, owner);
-    session.update(
-        "INSERT INTO generations (run_id, generation, state, load_test_id, created, owner_host,"
-            + " owner_pid, owner_started) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        run,
-        number,
-        claimed.state().word(),
-        loadTest,
-        now.toEpochMilli(),
-        owner.host(),
-        owner.pid(),
-        owner.started().toEpochMilli());
+    insert(session, claimed, loadTest);
     for (int i = 0; i < request.sources().size(); i++) {
       session.update(
           "INSERT INTO sources (run_id, generation, position, name) VALUES (?, ?, ?, ?)",
@@ -49,33 +38,23 @@ final class Claim {
     return claimed;
   }
 
-  private long loadTest() throws SQLException {
+  /** Puts a generation on record. */
+  static void insert(Session session, Generation generation, long loadTest) throws SQLException {
     session.update(
-        "INSERT INTO projects (id, name, created) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
-        request.project(),
-        "Project " + request.project(),
-        now.toEpochMilli());
-    Optional<LoadTest> known =
-        session.first(
-            CatalogRows.LOAD_TESTS + "WHERE project_id = ? AND name = ?",
-            CatalogRows::loadTest,
-            request.project(),
-            request.loadTest());
-    if (known.isPresent()) {
-      return known.get().id();
-    }
-    long id = nextId("load_test");
-    session.update(
-        "INSERT INTO load_tests (id, project_id, name, created) VALUES (?, ?, ?, ?)",
-        id,
-        request.project(),
-        request.loadTest(),
-        now.toEpochMilli());
-    return id;
+        "INSERT INTO generations (run_id, generation, state, load_test_id, created, owner_host,"
+            + " owner_pid, owner_started) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        generation.run(),
+        generation.number(),
+        generation.state().word(),
+        loadTest,
+        generation.created().toEpochMilli(),
+        generation.owner().host(),
+        generation.owner().pid(),
+        generation.owner().started().toEpochMilli());
   }
 
-  private long run(long loadTest) throws SQLException {
-    long id = request.run().isPresent() ? request.run().getAsLong() : nextId("run");
+  private long run(Allotment allotment, long loadTest) throws SQLException {
+    long id = request.run().isPresent() ? request.run().getAsLong() : allotment.run();
     Optional<Run> known =
         session.first(CatalogRows.RUNS + "WHERE runs.id = ?", CatalogRows::run, id);
     if (known.isPresent()) {
@@ -127,12 +106,5 @@ final class Claim {
           "the run %d is being written by process %d on %s; wait until it is done"
               .formatted(generation.run(), generation.owner().pid(), generation.owner().host()));
     }
-  }
-
-  private long nextId(String kind) throws SQLException {
-    session.update("UPDATE next_ids SET next = next + 1 WHERE kind = ?", kind);
-    return session
-        .first("SELECT next - 1 FROM next_ids WHERE kind = ?", row -> row.getLong(1), kind)
-        .orElseThrow();
   }
 }

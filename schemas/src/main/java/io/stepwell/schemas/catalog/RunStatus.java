@@ -42,6 +42,11 @@ public enum RunStatus {
     return code;
   }
 
+  /** Whether it is one of a run that goes on no more. */
+  public boolean isOver() {
+    return code >= FINISHED.code;
+  }
+
   /** For people: {@code aborted by user}. */
   public String word() {
     return name().toLowerCase(Locale.ROOT).replace('_', ' ');

@@ -12,9 +12,11 @@ import java.util.OptionalInt;
 public final class SqlCatalog implements Catalog {
 
   private final Database database;
+  private final LiveRuns liveRuns;
 
   private SqlCatalog(Database database) {
     this.database = database;
+    this.liveRuns = new SqlLiveRuns(database);
   }
 
   /**
@@ -132,6 +134,7 @@ public final class SqlCatalog implements Catalog {
     return database.write(
         session -> {
           generations(session, run).forEach(Claim::refuseToJoin);
+          LiveRows.refuseToInterrupt(session, run);
           return forget(session, run);
         });
   }
@@ -140,6 +143,9 @@ public final class SqlCatalog implements Catalog {
     session.update("DELETE FROM run_metrics WHERE run_id = ?", run);
     session.update("DELETE FROM sources WHERE run_id = ?", run);
     session.update("DELETE FROM generations WHERE run_id = ?", run);
+    session.update("DELETE FROM run_logs WHERE run_id = ?", run);
+    session.update("DELETE FROM run_tokens WHERE run_id = ?", run);
+    session.update("DELETE FROM live_runs WHERE run_id = ?", run);
     return session.update("DELETE FROM runs WHERE id = ?", run) > 0;
   }
 
@@ -177,6 +183,7 @@ public final class SqlCatalog implements Catalog {
             session.list(
                 CatalogRows.RUNS
                     + "WHERE runs.load_test_id = ? AND runs.generation IS NOT NULL"
+                    + " AND runs.start_second IS NOT NULL"
                     + " ORDER BY runs.start_second DESC, runs.id DESC LIMIT ?",
                 CatalogRows::run,
                 loadTest,
@@ -207,6 +214,11 @@ public final class SqlCatalog implements Catalog {
     return database.read(
         session ->
             session.list(CatalogRows.LOAD_TESTS + "ORDER BY load_tests.id", CatalogRows::loadTest));
+  }
+
+  @Override
+  public LiveRuns liveRuns() {
+    return liveRuns;
   }
 
   @Override

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What a catalog promises, whatever database it is in. */
-abstract class CatalogContract implements ListingContract {
+abstract class CatalogContract implements ListingContract, LiveRunsContract {
 
   static final RunMetric REQUESTS =
       new RunMetric("http_reqs", MetricType.COUNTER, Contains.DEFAULT);

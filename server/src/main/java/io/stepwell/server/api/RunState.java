@@ -39,7 +39,7 @@ record RunState(Run run, Verdict verdict) {
 
   /** Whether it is over. */
   boolean isOver() {
-    return run.status().code() >= RunStatus.FINISHED.code();
+    return run.status().isOver();
   }
 
   /** Its state in one word of the API's version 6. */

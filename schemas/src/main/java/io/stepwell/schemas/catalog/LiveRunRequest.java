@@ -1,0 +1,28 @@
+package io.stepwell.schemas.catalog;
+
+import java.time.Instant;
+
+/**
+ * A run that is about to be streamed in.
+ *
+ * @param creationKey the same for every repetition of this creation in its project; empty if it
+ *     will not be repeated
+ * @param project the project's id; made if there is none
+ * @param loadTest the name of the load test; made if the project has none of that name
+ * @param status where the run stands until its first samples come
+ * @param created when it was asked for
+ * @param origin what sends it, such as {@code k6cloud/1.8.1}
+ * @param options a JSON object without anything secret
+ * @param thresholds as the run declares them, a JSON object
+ * @param plan how much it is to be
+ */
+public record LiveRunRequest(
+    String creationKey,
+    long project,
+    String loadTest,
+    RunStatus status,
+    Instant created,
+    String origin,
+    String options,
+    String thresholds,
+    LiveRun.Plan plan) {}
