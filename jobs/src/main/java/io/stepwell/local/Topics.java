@@ -1,0 +1,45 @@
+package io.stepwell.local;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/** Makes the topics that records go through. */
+public final class Topics {
+
+  private Topics() {}
+
+  /**
+   * Makes a topic unless it is there already, with as many copies as the cluster makes by itself.
+   *
+   * @param partitions how many a new topic gets
+   * @throws BrokerException if Kafka does not answer or refuses
+   */
+  public static void ensure(String bootstrapServers, String topic, int partitions) {
+    Map<String, Object> properties =
+        Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    try (Admin admin = Admin.create(properties)) {
+      NewTopic wanted = new NewTopic(topic, Optional.of(partitions), Optional.empty());
+      admin.createTopics(List.of(wanted)).all().get();
+    } catch (ExecutionException e) {
+      if (!(e.getCause() instanceof TopicExistsException)) {
+        throw failure(bootstrapServers, topic, e);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw failure(bootstrapServers, topic, e);
+    }
+  }
+
+  private static BrokerException failure(String servers, String topic, Exception error) {
+    Throwable cause = error.getCause() == null ? error : error.getCause();
+    return new BrokerException(
+        "the topic %s cannot be made at Kafka %s: %s".formatted(topic, servers, cause.getMessage()),
+        error);
+  }
+}
