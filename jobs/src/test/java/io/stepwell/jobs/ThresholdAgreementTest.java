@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.stepwell.metrics.MetricType;
 import io.stepwell.query.MetricInfo;
-import io.stepwell.schemas.catalog.Run;
 import io.stepwell.schemas.k6.K6Summary;
+import io.stepwell.server.verdict.JudgedRun;
 import io.stepwell.server.verdict.JudgedThreshold;
 import io.stepwell.server.verdict.Verdict;
 import io.stepwell.server.verdict.Verdicts;
@@ -98,21 +98,8 @@ class ThresholdAgreementTest {
   }
 
   private Verdict judge(Fixture fixture, Map<String, List<String>> declared) {
-    Run run = home.catalog().run(fixture.run()).orElseThrow();
     String thresholds = new ObjectMapper().valueToTree(declared).toString();
-    Run withThresholds =
-        new Run(
-            run.id(),
-            run.loadTest(),
-            run.status(),
-            run.created(),
-            run.generation(),
-            run.archive(),
-            run.extent(),
-            run.samples(),
-            run.series(),
-            run.rejected(),
-            thresholds);
-    return new Verdicts().on(withThresholds, Optional.empty(), home.store());
+    JudgedRun run = new JudgedRun(fixture.run(), thresholds, Optional.empty(), Optional.empty());
+    return new Verdicts().on(run, Optional.empty(), home.store());
   }
 }

@@ -3,9 +3,11 @@ package io.stepwell.server.api;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
+import io.stepwell.schemas.catalog.LiveRun;
 import io.stepwell.schemas.catalog.LoadTest;
 import io.stepwell.schemas.catalog.Run;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Runs and load tests in JSON, as the API's versions 5 and 6 have them. */
@@ -52,30 +54,37 @@ final class RunJson {
     json.putArray("distribution");
     state.result().ifPresentOrElse(word -> json.put("result", word), () -> json.putNull("result"));
     json.putNull("result_details");
-    json.putObject("options").putRawValue("thresholds", new RawValue(run.thresholds()));
+    options(json, state);
     json.putObject("k6_dependencies");
     json.putObject("k6_versions");
-    json.putNull("max_vus");
-    json.putNull("max_browser_vus");
-    json.putNull("estimated_duration");
+    plan(json, state);
     json.put("execution_duration", state.seconds());
     json.put("is_starred", false);
     return json;
   }
 
-  private static void status(ObjectNode json, RunState state) {
-    ObjectNode created = entered("created", state.created());
-    Optional<ObjectNode> ended = state.ended().map(end -> entered(state.status(), end));
-    json.put("status", state.status());
-    json.set("status_details", ended.orElseGet(() -> entered(state.status(), state.created())));
-    json.putArray("status_history").add(created).addAll(ended.stream().toList());
+  private static void options(ObjectNode json, RunState state) {
+    Optional<String> options = state.live().map(LiveRun::options);
+    if (options.isPresent()) {
+      json.putRawValue("options", new RawValue(options.get()));
+    } else {
+      json.putObject("options").putRawValue("thresholds", new RawValue(state.run().thresholds()));
+    }
   }
 
-  private static ObjectNode entered(String status, Instant time) {
-    return JsonNodeFactory.instance
-        .objectNode()
-        .put("type", status)
-        .put("entered", time.toString());
+  /** What was planned is 0 where nobody knows. */
+  private static void plan(ObjectNode json, RunState state) {
+    LiveRun.Plan plan = state.live().map(LiveRun::plan).orElse(new LiveRun.Plan(0, 0));
+    json.put("max_vus", plan.vus() == 0 ? null : Long.valueOf(plan.vus()));
+    json.putNull("max_browser_vus");
+    json.put("estimated_duration", plan.seconds() == 0 ? null : Long.valueOf(plan.seconds()));
+  }
+
+  private static void status(ObjectNode json, RunState state) {
+    List<ObjectNode> history = RunHistory.of(state);
+    json.put("status", state.status());
+    json.set("status_details", history.get(history.size() - 1));
+    json.putArray("status_history").addAll(history);
   }
 
   /** A load test; both versions have it alike. */

@@ -1,6 +1,7 @@
 package io.stepwell.server.api;
 
 import io.stepwell.query.RunExtent;
+import io.stepwell.schemas.catalog.LiveRun;
 import io.stepwell.schemas.catalog.Run;
 import io.stepwell.schemas.catalog.RunStatus;
 import io.stepwell.server.verdict.Verdict;
@@ -11,39 +12,47 @@ import java.util.Optional;
  * Where a run stands, in the words of the API.
  *
  * @param run as the catalog has it
+ * @param live what is known of it if it was streamed in
+ * @param settled whether all samples that have come can be asked for already
  * @param verdict on its thresholds
  */
-record RunState(Run run, Verdict verdict) {
+public record RunState(Run run, Optional<LiveRun> live, boolean settled, Verdict verdict) {
 
   /** When it began: a backfilled run did so before the catalog heard of it. */
-  Instant created() {
+  public Instant created() {
     return started().filter(start -> start.isBefore(run.created())).orElse(run.created());
   }
 
   /** The second of its first sample. */
-  Optional<Instant> started() {
+  public Optional<Instant> started() {
     return run.extent().map(RunExtent::start).map(Instant::ofEpochSecond);
   }
 
-  /** The end of its last second; empty while it may get more. */
-  Optional<Instant> ended() {
-    return isOver()
-        ? run.extent().map(RunExtent::end).map(Instant::ofEpochSecond)
-        : Optional.empty();
+  /** When it was finished or given up, or the end of its last second; empty while it goes on. */
+  public Optional<Instant> ended() {
+    if (!isOver()) {
+      return Optional.empty();
+    }
+    return live.flatMap(LiveRun::end)
+        .map(LiveRun.End::time)
+        .or(() -> run.extent().map(RunExtent::end).map(Instant::ofEpochSecond));
   }
 
   /** How long it has run, in seconds. */
-  long seconds() {
+  public long seconds() {
     return run.extent().map(extent -> extent.end() - extent.start()).orElse(0L);
   }
 
   /** Whether it is over. */
-  boolean isOver() {
+  public boolean isOver() {
     return run.status().isOver();
   }
 
   /** Its state in one word of the API's version 6. */
-  String status() {
+  public String status() {
+    if (isOver() && !settled) {
+      return "processing_metrics";
+    }
     return switch (run.status()) {
       case CREATED, VALIDATED -> "created";
       case QUEUED -> "queued";
@@ -60,8 +69,11 @@ record RunState(Run run, Verdict verdict) {
     };
   }
 
-  /** How it came out, in one word; empty while it runs. */
-  Optional<String> result() {
+  /** How it came out, in one word; empty until all its samples are in. */
+  public Optional<String> result() {
+    if (!settled) {
+      return Optional.empty();
+    }
     return switch (run.status()) {
       case CREATED, VALIDATED, QUEUED, INITIALIZING, RUNNING -> Optional.empty();
       case FINISHED, ARCHIVED -> Optional.of(verdict.passed() ? "passed" : "failed");
@@ -76,7 +88,7 @@ record RunState(Run run, Verdict verdict) {
   }
 
   /** k6's own number for it: 1 if a threshold was not met, else 0. */
-  int resultStatus() {
+  public int resultStatus() {
     return verdict.passed() && run.status() != RunStatus.ABORTED_BY_THRESHOLD ? 0 : 1;
   }
 }

@@ -15,24 +15,24 @@ import java.util.regex.Pattern;
  * Where requests find runs: the catalog and the lake, through the eyes of whoever asks. A run of a
  * project out of sight is not to be told from one that does not exist.
  */
-final class Store {
+public final class Store {
 
   private static final Pattern ID = Pattern.compile("\\d{1,18}");
 
   private final Catalog catalog;
   private final LakeStepStore lake;
 
-  Store(Catalog catalog, LakeStepStore lake) {
+  public Store(Catalog catalog, LakeStepStore lake) {
     this.catalog = catalog;
     this.lake = lake;
   }
 
-  Catalog catalog() {
+  public Catalog catalog() {
     return catalog;
   }
 
   /** The steps, of one generation for each run; for one request. */
-  StepStore steps() {
+  public StepStore steps() {
     return lake.withGenerations(new PinnedGenerations(catalog));
   }
 
@@ -41,7 +41,7 @@ final class Store {
    *
    * @throws QueryException if there is none in sight
    */
-  Run run(Call call) {
+  public Run run(Call call) {
     long id = id(call.variable(Routes.RUN), "test run");
     return catalog
         .run(id)
@@ -54,7 +54,7 @@ final class Store {
    *
    * @throws QueryException if there is none in sight
    */
-  LoadTest loadTest(Call call) {
+  public LoadTest loadTest(Call call) {
     long id = id(call.variable(Routes.LOAD_TEST), "load test");
     return catalog
         .loadTest(id)
@@ -67,7 +67,7 @@ final class Store {
    *
    * @throws QueryException if it is out of sight
    */
-  long project(Call call) {
+  public long project(Call call) {
     long id = id(call.variable(Routes.PROJECT), "project");
     Scope scope = call.scope();
     if (!scope.includes(id)) {

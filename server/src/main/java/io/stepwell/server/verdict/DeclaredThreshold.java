@@ -38,7 +38,7 @@ record DeclaredThreshold(String metric, String expression) {
     return all;
   }
 
-  private static JsonNode read(String json) {
+  static JsonNode read(String json) {
     try {
       return JSON.readTree(json);
     } catch (JsonProcessingException e) {

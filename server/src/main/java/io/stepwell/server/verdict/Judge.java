@@ -3,27 +3,27 @@ package io.stepwell.server.verdict;
 import io.stepwell.metrics.BuiltinMetric;
 import io.stepwell.metrics.BuiltinMetrics;
 import io.stepwell.metrics.MetricType;
-import io.stepwell.query.RunExtent;
 import io.stepwell.query.StepStore;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** Judges one run by its thresholds, by the rules that k6 goes by when a run ends. */
+/**
+ * Judges one run by its thresholds, by the rules that k6 goes by when a run ends. What k6 itself
+ * has said of a threshold holds.
+ */
 final class Judge {
 
   private final List<DeclaredThreshold> thresholds;
+  private final ReportedThresholds reported;
   private final RunValues values;
   private final K6Values k6Values;
 
-  Judge(long run, List<DeclaredThreshold> thresholds, StepStore steps) {
-    this.thresholds = thresholds;
-    this.values = new RunValues(steps, run);
-    this.k6Values = new K6Values(values, seconds(steps.extent(run)));
-  }
-
-  private static double seconds(Optional<RunExtent> extent) {
-    return extent.map(known -> known.end() - known.start()).orElse(1L);
+  Judge(JudgedRun run, StepStore steps) {
+    this.reported = ReportedThresholds.of(run.reported());
+    this.thresholds = reported.addTo(DeclaredThreshold.all(run.thresholds()));
+    this.values = new RunValues(steps, run.id());
+    this.k6Values = new K6Values(values, TestTime.seconds(steps.extent(run.id()), run.took()));
   }
 
   Verdict verdict() {
@@ -31,25 +31,20 @@ final class Judge {
   }
 
   private JudgedThreshold judge(DeclaredThreshold threshold) {
-    Optional<ThresholdExpression> expression = ThresholdExpression.parse(threshold.expression());
-    if (expression.isEmpty()) {
+    Optional<ThresholdExpression> parsed = ThresholdExpression.parse(threshold.expression());
+    Optional<MetricType> type = parsed.map(expression -> type(threshold.name(), expression));
+    if (parsed.isEmpty() || !parsed.get().suits(type.orElseThrow())) {
       return judged(threshold, OptionalDouble.empty(), false);
     }
-    MetricType type = type(threshold.name(), expression.get());
-    if (!expression.get().suits(type)) {
-      return judged(threshold, OptionalDouble.empty(), false);
-    }
-    OptionalDouble value = k6Values.of(expression.get(), type, threshold.selector());
-    if (value.isEmpty() && type == MetricType.RATE) {
-      // A share of nothing is nothing that k6 could hold against a run.
-      return judged(threshold, value, true);
-    }
-    return judged(threshold, value, expression.get().holds(value.orElse(0)));
+    OptionalDouble value = k6Values.of(parsed.get(), type.get(), threshold.selector());
+    // A share of nothing is nothing that k6 would hold against a run; all else of nothing is 0.
+    boolean nothing = value.isEmpty() && type.get() == MetricType.RATE;
+    return judged(threshold, value, nothing || parsed.get().holds(value.orElse(0)));
   }
 
-  private static JudgedThreshold judged(
-      DeclaredThreshold threshold, OptionalDouble value, boolean met) {
-    return new JudgedThreshold(threshold.metric(), threshold.expression(), value, met);
+  private JudgedThreshold judged(DeclaredThreshold threshold, OptionalDouble value, boolean met) {
+    return new JudgedThreshold(
+        threshold.metric(), threshold.expression(), value, reported.isMet(threshold).orElse(met));
   }
 
   /** A metric without samples has no type in the data; what is asked of it tells its type then. */

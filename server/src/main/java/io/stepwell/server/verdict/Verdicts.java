@@ -3,43 +3,42 @@ package io.stepwell.server.verdict;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.stepwell.query.StepStore;
-import io.stepwell.schemas.catalog.Run;
-import io.stepwell.schemas.lake.StoredGeneration;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Judges runs by their thresholds, and remembers the verdicts on those that will not change. Safe
- * for use by many threads.
+ * Judges runs by their thresholds, and remembers the verdicts as long as nothing that they rest on
+ * is different. Safe for use by many threads.
  */
 public final class Verdicts {
 
   private static final int REMEMBERED = 20_000;
 
-  private final Cache<Judged, Verdict> remembered =
+  private final Cache<Question, Verdict> remembered =
       Caffeine.newBuilder().maximumSize(REMEMBERED).executor(Runnable::run).build();
 
-  /** What a verdict is on. */
-  private record Judged(long run, StoredGeneration generation) {}
+  /** All that a verdict rests on. */
+  private record Question(JudgedRun run, String version) {}
 
   /**
    * The verdict on a run.
    *
-   * @param generation the one that {@code steps} are of; empty if there are no steps yet
+   * @param version of the run's steps: the same only where the steps are; empty if that cannot be
+   *     told
+   * @param steps of that version
    */
-  public Verdict on(Run run, Optional<StoredGeneration> generation, StepStore steps) {
-    List<DeclaredThreshold> thresholds = DeclaredThreshold.all(run.thresholds());
-    if (thresholds.isEmpty()) {
+  public Verdict on(JudgedRun run, Optional<String> version, StepStore steps) {
+    if (run.thresholds().equals("{}") && run.reported().isEmpty()) {
       return new Verdict(List.of());
     }
-    if (generation.isEmpty() || !generation.get().isComplete()) {
-      return new Judge(run.id(), thresholds, steps).verdict();
+    if (version.isEmpty()) {
+      return new Judge(run, steps).verdict();
     }
-    Judged judged = new Judged(run.id(), generation.get());
-    Verdict known = remembered.getIfPresent(judged);
+    Question question = new Question(run, version.get());
+    Verdict known = remembered.getIfPresent(question);
     if (known == null) {
-      known = new Judge(run.id(), thresholds, steps).verdict();
-      remembered.put(judged, known);
+      known = new Judge(run, steps).verdict();
+      remembered.put(question, known);
     }
     return known;
   }

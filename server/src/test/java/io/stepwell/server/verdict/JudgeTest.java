@@ -7,7 +7,9 @@ import io.stepwell.query.MemoryStepStore;
 import io.stepwell.query.k6test.K6Test;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -93,14 +95,32 @@ class JudgeTest {
     assertThat(verdict.met()).isEqualTo(met ? 2 : 1);
   }
 
+  @Test
+  void whatK6SaidItselfHolds() {
+    String declared = "{\"cc\":[\"count==5\",\"count<1\"]}";
+    String reported = "{\"cc\":{\"count==5\":true},\"tt\":{\"max<9\":false}}";
+    Verdict verdict =
+        verdict(new JudgedRun(RUN, declared, Optional.of(reported), Optional.empty()));
+    assertThat(verdict.thresholds())
+        .containsExactly(
+            new JudgedThreshold("cc", "count==5", OptionalDouble.of(5), false),
+            new JudgedThreshold("cc", "count<1", OptionalDouble.of(5), false),
+            new JudgedThreshold("tt", "max<9", OptionalDouble.of(4), true));
+    assertThat(verdict.met()).isEqualTo(1);
+  }
+
   private static JudgedThreshold judge(String metric, String expression) {
     return verdict(Map.of(metric, List.of(expression))).thresholds().get(0);
   }
 
   private static Verdict verdict(Map<String, List<String>> thresholds) {
+    String json = new ObjectMapper().valueToTree(thresholds).toString();
+    return verdict(new JudgedRun(RUN, json, Optional.empty(), Optional.empty()));
+  }
+
+  private static Verdict verdict(JudgedRun run) {
     MemoryStepStore steps = new MemoryStepStore();
     K6Test.parse("samples", SAMPLES).samples().forEach(steps::add);
-    String json = new ObjectMapper().valueToTree(thresholds).toString();
-    return new Judge(RUN, DeclaredThreshold.all(json), steps).verdict();
+    return new Judge(run, steps).verdict();
   }
 }
