@@ -54,7 +54,13 @@ class LimitsTest {
       assertThat(response.status()).isEqualTo(400);
       assertThat(response.error()).contains("chooses 20 series of http_reqs, and 19 are the most");
       assertThat(server.get(RUN + "series?match[]=http_reqs").error())
-          .contains("these are 20 series, and 19 are the most");
+          .contains(
+              "there are more than 19 series, which is the most; narrow them down by match[]");
+      assertThat(server.get(RUN + "label/name/values").error())
+          .contains("there are more than 19 values of name, which is the most");
+      assertThat(server.get(RUN + "labels").status()).isEqualTo(200);
+      assertThat(server.get(RUN + "label/kind/values").status()).isEqualTo(200);
+      assertThat(server.get(RUN + "series?match[]={name!=\"n1\"}").status()).isEqualTo(200);
       assertThat(
               server
                   .get(RUN + "query_aggregate_k6(metric='http_reqs{name!=\"n1\"}',query='rate')")

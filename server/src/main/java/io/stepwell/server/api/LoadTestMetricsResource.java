@@ -2,7 +2,6 @@ package io.stepwell.server.api;
 
 import io.stepwell.metrics.Labels;
 import io.stepwell.metrics.MetricType;
-import io.stepwell.metrics.SeriesKey;
 import io.stepwell.query.MetricInfo;
 import io.stepwell.query.RunExtent;
 import io.stepwell.query.StepStore;
@@ -11,12 +10,14 @@ import io.stepwell.server.http.Call;
 import io.stepwell.server.http.Reply;
 import java.io.IOException;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** The metrics of several runs of a load test together, with the labels that they have. */
 final class LoadTestMetricsResource {
@@ -30,7 +31,7 @@ final class LoadTestMetricsResource {
   }
 
   /** What is known of a metric of one name. */
-  private record Known(MetricType type, SortedSet<String> labels) {}
+  private record Known(MetricType type, Set<String> labels) {}
 
   /** By their names. */
   Reply all(Call call) throws IOException {
@@ -44,7 +45,7 @@ final class LoadTestMetricsResource {
             json.writeStringField("name", metric.getKey());
             json.writeStringField("type", metric.getValue().type().word());
             json.writeArrayFieldStart("labels");
-            Json.texts(json, metric.getValue().labels());
+            Json.texts(json, new TreeSet<>(metric.getValue().labels()));
             json.writeEndArray();
             json.writeEndObject();
           }
@@ -53,6 +54,7 @@ final class LoadTestMetricsResource {
 
   private SortedMap<String, Known> collect(List<Long> runs, Call call) {
     StepStore steps = store.steps();
+    SeriesWalk walk = new SeriesWalk(steps, call.deadline());
     List<RunExtent> latestFirst =
         runs.stream()
             .flatMap(run -> steps.extent(run).stream())
@@ -60,25 +62,20 @@ final class LoadTestMetricsResource {
             .toList();
     SortedMap<String, Known> metrics = new TreeMap<>();
     for (RunExtent run : latestFirst) {
-      if (call.deadline().hasPassed()) {
-        throw call.deadline().passed();
-      }
       for (MetricInfo metric : steps.metrics(run.run())) {
-        metrics.putIfAbsent(metric.name(), new Known(metric.type(), new TreeSet<>()));
+        metrics.putIfAbsent(metric.name(), new Known(metric.type(), new HashSet<>()));
       }
-      for (SeriesKey series : steps.series(run.run())) {
-        Known known = metrics.get(series.metric());
-        if (known != null) {
-          addNames(series.labels(), known.labels());
-        }
-      }
+      walk.all(run.run(), (metric, labels) -> addNames(labels, metrics.get(metric)));
     }
     return metrics;
   }
 
-  private static void addNames(Labels labels, SortedSet<String> names) {
-    for (int i = 0; i < labels.size(); i++) {
-      names.add(labels.name(i));
+  private static void addNames(Labels labels, @Nullable Known metric) {
+    // A run that still grows may have got a metric since.
+    if (metric != null) {
+      for (int i = 0; i < labels.size(); i++) {
+        metric.labels().add(labels.name(i));
+      }
     }
   }
 }

@@ -2,19 +2,28 @@ package io.stepwell.server.api;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.stepwell.metrics.Labels;
-import io.stepwell.query.Metadata;
 import io.stepwell.query.QueryException;
 import io.stepwell.query.Selector;
 import io.stepwell.server.http.Call;
 import io.stepwell.server.http.Reply;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
-import java.util.SortedSet;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** The series of a run, the names of their labels, and the values of a label. */
 final class SeriesResource {
 
   static final String MATCH = "match[]";
+
+  /** The labels that every series has beside those that k6 sent. */
+  private static final String METRIC = "__name__";
+
+  private static final String RUN = "test_run_id";
 
   private final Store store;
   private final Limits limits;
@@ -30,7 +39,17 @@ final class SeriesResource {
       throw QueryException.badData(
           MATCH + " is missing: give one at least, as in " + MATCH + "=http_req_duration");
     }
-    SortedSet<Labels> series = chosen(call);
+    long run = store.run(call).id();
+    String id = Long.toString(run);
+    List<Labels> series = new ArrayList<>();
+    visit(
+        call,
+        run,
+        (metric, labels) -> {
+          series.add(labels.with(METRIC, metric).with(RUN, id));
+          limit(series, "series");
+        });
+    Collections.sort(series);
     return Json.success(
         json -> {
           for (Labels labels : series) {
@@ -41,30 +60,63 @@ final class SeriesResource {
 
   /** The names of the labels that the chosen series have. */
   Reply labels(Call call) throws IOException {
-    SortedSet<Labels> series = chosen(call);
-    return Json.success(json -> Json.texts(json, Metadata.names(series)));
+    long run = store.run(call).id();
+    Set<String> names = new HashSet<>();
+    visit(
+        call,
+        run,
+        (metric, labels) -> {
+          names.add(METRIC);
+          names.add(RUN);
+          for (int i = 0; i < labels.size(); i++) {
+            names.add(labels.name(i));
+          }
+          limit(names, "labels");
+        });
+    return Json.success(json -> Json.texts(json, new TreeSet<>(names)));
   }
 
   /** The values that a label has among the chosen series. */
   Reply values(Call call) throws IOException {
-    SortedSet<Labels> series = chosen(call);
+    long run = store.run(call).id();
     String label = call.variable(Routes.LABEL);
-    return Json.success(json -> Json.texts(json, Metadata.values(series, label)));
+    Set<String> values = new HashSet<>();
+    visit(
+        call,
+        run,
+        (metric, labels) -> {
+          switch (label) {
+            case METRIC -> values.add(metric);
+            case RUN -> values.add(Long.toString(run));
+            default -> {
+              if (labels.has(label)) {
+                values.add(labels.get(label));
+                limit(values, "values of " + label);
+              }
+            }
+          }
+        });
+    return Json.success(json -> Json.texts(json, new TreeSet<>(values)));
   }
 
-  private SortedSet<Labels> chosen(Call call) {
-    long run = store.run(call).id();
+  private void visit(Call call, long run, SeriesWalk.Visitor visitor) {
     List<Selector> selectors =
         call.query().all(MATCH).stream().map(Selector::parseAnyMetric).toList();
-    Metadata metadata = new Metadata(store.steps());
-    SortedSet<Labels> series =
-        selectors.isEmpty() ? metadata.series(run) : metadata.series(run, selectors);
-    if (series.size() > limits.series()) {
-      throw QueryException.badData(
-          "these are %d series, and %d are the most; narrow them down by %s"
-              .formatted(series.size(), limits.series(), MATCH));
+    SeriesWalk walk = new SeriesWalk(store.steps(), call.deadline());
+    if (selectors.isEmpty()) {
+      walk.all(run, visitor);
+    } else {
+      walk.chosen(run, selectors, visitor);
     }
-    return series;
+  }
+
+  /** Breaks off as soon as there is too much to show. */
+  private void limit(Collection<?> found, String what) {
+    if (found.size() > limits.series()) {
+      throw QueryException.badData(
+          "there are more than %d %s, which is the most; narrow them down by %s"
+              .formatted(limits.series(), what, MATCH));
+    }
   }
 
   private static void write(Labels labels, JsonGenerator json) throws IOException {

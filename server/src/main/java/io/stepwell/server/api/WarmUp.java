@@ -2,7 +2,6 @@ package io.stepwell.server.api;
 
 import io.stepwell.metrics.MetricType;
 import io.stepwell.query.Engine;
-import io.stepwell.query.Metadata;
 import io.stepwell.query.MetricInfo;
 import io.stepwell.query.Question;
 import io.stepwell.query.StepStore;
@@ -73,7 +72,6 @@ public final class WarmUp implements Runnable {
     if (steps.extent(run).isEmpty()) {
       return;
     }
-    Metadata.names(new Metadata(steps).series(run));
     Engine engine = new Engine(steps);
     Set<MetricType> asked = EnumSet.noneOf(MetricType.class);
     for (MetricInfo metric : steps.metrics(run)) {
