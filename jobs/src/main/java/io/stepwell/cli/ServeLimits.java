@@ -67,10 +67,7 @@ final class ServeLimits {
         Set.copyOf(origins),
         log(terminal),
         new Load(
-            usual.workers(),
-            usual.waiting(),
-            Duration.ofSeconds(requestSeconds),
-            usual.lineBytes()),
+            usual.workers(), usual.waiting(), Duration.ofSeconds(requestSeconds), usual.intake()),
         new Limits(series, points, Limits.USUAL.runs()));
   }
 

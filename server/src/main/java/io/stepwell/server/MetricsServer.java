@@ -8,6 +8,7 @@ import io.stepwell.server.access.TokenGate;
 import io.stepwell.server.api.Routes;
 import io.stepwell.server.api.WarmUp;
 import io.stepwell.server.http.Cors;
+import io.stepwell.server.http.Crews;
 import io.stepwell.server.http.Dispatcher;
 import io.stepwell.server.http.HttpListener;
 import io.stepwell.server.http.Route;
@@ -28,16 +29,21 @@ public final class MetricsServer implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+  /** What is sent is soon read; a few are enough, and each may hold an unpacked body. */
+  private static final int RECEIVERS = 4;
+
   private final Catalog catalog;
   private final Optional<AccessLog> log;
-  private final Workers workers;
+  private final Workers answering;
+  private final Workers receiving;
   private final HttpListener listener;
   private volatile boolean stopping;
 
   private MetricsServer(Catalog catalog, LakeFiles files, TokenGate gate, ServerSettings settings) {
     this.catalog = catalog;
     this.log = settings.accessLog().map(AccessLog::new);
-    this.workers = new Workers(settings.load().workers(), settings.load().waiting());
+    this.answering = new Workers("worker", settings.load().workers(), settings.load().waiting());
+    this.receiving = new Workers("receiver", RECEIVERS, settings.load().waiting());
     LakeStepStore lake = new LakeStepStore(files, catalog);
     ServerFigures figures = new ServerFigures(lake::cache);
     Dispatcher dispatcher =
@@ -46,11 +52,10 @@ public final class MetricsServer implements AutoCloseable {
             gate,
             new Cors(settings.origins()),
             new Watch(figures, log),
-            workers,
+            new Crews(answering, receiving),
             settings.load().timePerRequest());
     this.listener =
-        HttpListener.listen(
-            settings.host(), settings.port(), settings.load().lineBytes(), dispatcher);
+        HttpListener.listen(settings.host(), settings.port(), settings.load().intake(), dispatcher);
     warmUp(new WarmUp(catalog, lake));
   }
 
@@ -110,7 +115,8 @@ public final class MetricsServer implements AutoCloseable {
   public void close() {
     stopping = true;
     listener.stop(PATIENCE);
-    workers.close();
+    answering.close();
+    receiving.close();
     log.ifPresent(AccessLog::close);
   }
 }

@@ -1,6 +1,7 @@
 package io.stepwell.server;
 
 import io.stepwell.server.api.Limits;
+import io.stepwell.server.http.Intake;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.Optional;
@@ -39,16 +40,17 @@ public record ServerSettings(
    * @param workers how many requests are worked on at a time
    * @param waiting how many more may wait for that
    * @param timePerRequest how long one may wait and be worked on, together
-   * @param lineBytes how long a request line may be
+   * @param intake how long request lines and bodies may be
    */
-  public record Load(int workers, int waiting, Duration timePerRequest, int lineBytes) {
+  public record Load(int workers, int waiting, Duration timePerRequest, Intake intake) {
 
     private static final int LEAST_WORKERS = 4;
 
     /** What suits this machine. */
     public static Load usual() {
       int processors = Runtime.getRuntime().availableProcessors();
-      return new Load(Math.max(LEAST_WORKERS, processors), 256, Duration.ofSeconds(30), 64 * 1024);
+      return new Load(
+          Math.max(LEAST_WORKERS, processors), 256, Duration.ofSeconds(30), Intake.USUAL);
     }
   }
 }

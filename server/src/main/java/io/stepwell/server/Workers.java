@@ -11,7 +11,10 @@ final class Workers implements Executor, AutoCloseable {
 
   private final ThreadPoolExecutor threads;
 
-  Workers(int count, int waiting) {
+  /**
+   * @param name of each of them, before its number
+   */
+  Workers(String name, int count, int waiting) {
     AtomicInteger number = new AtomicInteger();
     threads =
         new ThreadPoolExecutor(
@@ -21,7 +24,7 @@ final class Workers implements Executor, AutoCloseable {
             TimeUnit.SECONDS,
             new ArrayBlockingQueue<>(waiting),
             work -> {
-              Thread thread = new Thread(work, "worker-" + number.incrementAndGet());
+              Thread thread = new Thread(work, name + "-" + number.incrementAndGet());
               thread.setDaemon(true);
               return thread;
             });

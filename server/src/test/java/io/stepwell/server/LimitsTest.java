@@ -6,7 +6,11 @@ import io.stepwell.schemas.catalog.Scope;
 import io.stepwell.server.ServerSettings.Load;
 import io.stepwell.server.api.Limits;
 import io.stepwell.server.http.Cors;
+import io.stepwell.server.http.Crews;
 import io.stepwell.server.http.Dispatcher;
+import io.stepwell.server.http.Headers;
+import io.stepwell.server.http.IncomingBody;
+import io.stepwell.server.http.Intake;
 import io.stepwell.server.http.Observer;
 import io.stepwell.server.http.Reply;
 import io.stepwell.server.http.Request;
@@ -15,7 +19,6 @@ import io.stepwell.server.http.RouteTable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -108,7 +111,7 @@ class LimitsTest {
 
   @Test
   void time() {
-    Load hasty = new Load(1, 10, Duration.ofNanos(1), 64 * 1024);
+    Load hasty = new Load(1, 10, Duration.ofNanos(1), Intake.USUAL);
     try (TestServer server = TestServer.over(home).load(hasty).start()) {
       RawResponse response =
           server.get(RUN + "query_aggregate_k6(metric='http_reqs',query='rate')");
@@ -121,7 +124,8 @@ class LimitsTest {
 
   @Test
   void lineLength() {
-    Load shortLines = new Load(1, 10, Duration.ofSeconds(10), 4096);
+    Load shortLines =
+        new Load(1, 10, Duration.ofSeconds(10), new Intake(4096, 1 << 20, Duration.ofSeconds(10)));
     try (TestServer server = TestServer.over(home).load(shortLines).start()) {
       assertThat(server.get("/" + "x".repeat(5000)).status()).isEqualTo(414);
       assertThat(server.get("/" + "x".repeat(4000)).status()).isEqualTo(404);
@@ -149,20 +153,20 @@ class LimitsTest {
               }
               return Reply.empty(200);
             });
-    Workers workers = new Workers(1, 2);
+    Workers workers = new Workers("worker", 1, 2);
     Dispatcher dispatcher =
         new Dispatcher(
             new RouteTable(List.of(slow)),
             authorization -> Scope.EVERYTHING,
             new Cors(Set.of()),
             new Silent(),
-            workers,
+            new Crews(workers, workers),
             Duration.ofMinutes(1));
     LinkedBlockingQueue<Integer> statuses = new LinkedBlockingQueue<>();
-    dispatcher.dispatch(request(), reply -> statuses.add(reply.status()));
+    dispatcher.dispatch(request(), IncomingBody.NONE, reply -> statuses.add(reply.status()));
     begun.await();
     for (int i = 0; i < 4; i++) {
-      dispatcher.dispatch(request(), reply -> statuses.add(reply.status()));
+      dispatcher.dispatch(request(), IncomingBody.NONE, reply -> statuses.add(reply.status()));
     }
     // Two wait, and two are sent away at once.
     assertThat(statuses).containsExactly(503, 503);
@@ -176,8 +180,7 @@ class LimitsTest {
   }
 
   private static Request request() {
-    Optional<String> none = Optional.empty();
-    return new Request("GET", "/slow", none, none, none, none, "127.0.0.1");
+    return new Request("GET", "/slow", Headers.NONE, "127.0.0.1");
   }
 
   private static final class Silent implements Observer {

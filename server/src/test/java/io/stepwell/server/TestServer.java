@@ -6,6 +6,7 @@ import io.stepwell.schemas.catalog.AccessToken;
 import io.stepwell.server.ServerSettings.Load;
 import io.stepwell.server.access.GivenTokens;
 import io.stepwell.server.api.Limits;
+import io.stepwell.server.http.Intake;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,7 +26,7 @@ public final class TestServer implements AutoCloseable {
     private final TestHome home;
     private final GivenTokens tokens = new GivenTokens();
     private Set<String> origins = Set.of();
-    private Load load = new Load(4, 64, Duration.ofSeconds(20), 64 * 1024);
+    private Load load = new Load(4, 64, Duration.ofSeconds(20), Intake.USUAL);
     private Limits limits = Limits.USUAL;
     private final ByteArrayOutputStream log = new ByteArrayOutputStream();
 

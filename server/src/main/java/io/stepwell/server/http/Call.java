@@ -12,6 +12,7 @@ import java.util.Map;
  * @param query of the query string
  * @param scope which projects' runs its sender may see
  * @param deadline when to give up
+ * @param body as it came; empty where the route takes none
  */
 public record Call(
     Request request,
@@ -19,7 +20,22 @@ public record Call(
     Arguments arguments,
     Arguments query,
     Scope scope,
-    Deadline deadline) {
+    Deadline deadline,
+    Body body) {
+
+  /** The bytes of a body. */
+  public static final class Body {
+    private final byte[] bytes;
+
+    Body(byte[] bytes) {
+      this.bytes = bytes;
+    }
+
+    /** The bytes themselves, not a copy of them. */
+    public byte[] bytes() {
+      return bytes;
+    }
+  }
 
   public Call {
     variables = Map.copyOf(variables);

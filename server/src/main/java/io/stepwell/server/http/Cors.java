@@ -31,12 +31,17 @@ public record Cors(Set<String> origins) {
             .with("Access-Control-Expose-Headers", "Retry-After");
   }
 
-  /** The reply to a browser that asks beforehand what it may send. */
-  Reply preflight(Request request, Reply options) {
+  /**
+   * The reply to a browser that asks beforehand what it may send.
+   *
+   * @param methods that the path has
+   */
+  Reply preflight(Request request, String methods) {
+    Reply options = Reply.empty(204).with("Allow", methods);
     boolean allowed = request.origin().filter(this::allows).isPresent();
     return allowed
         ? options
-            .with("Access-Control-Allow-Methods", Dispatcher.METHODS)
+            .with("Access-Control-Allow-Methods", methods)
             .with("Access-Control-Allow-Headers", "Authorization, Content-Type, X-Stack-Id")
             .with("Access-Control-Max-Age", DAY_SECONDS)
         : options;

@@ -14,4 +14,13 @@ public interface Gate {
    * @throws ProblemException if the sender may see nothing
    */
   Scope admit(Optional<String> authorization);
+
+  /**
+   * The same for what is said of one run, which the run's own token opens too. May ask a database.
+   *
+   * @param run the id as the path has it
+   */
+  default Scope admit(Optional<String> authorization, String run) {
+    return admit(authorization);
+  }
 }

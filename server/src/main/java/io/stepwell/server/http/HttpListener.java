@@ -2,7 +2,7 @@ package io.stepwell.server.http;
 
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
-import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
@@ -12,7 +12,6 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -38,21 +37,27 @@ public final class HttpListener implements AutoCloseable {
    *
    * @param host an address of this machine
    * @param port 0 for any that is free
-   * @param lineBytes how long a request line may be
+   * @param intake how long request lines and bodies may be
    * @throws ListenException if that cannot be listened on
    */
-  public static HttpListener listen(String host, int port, int lineBytes, Dispatcher dispatcher) {
+  public static HttpListener listen(String host, int port, Intake intake, Dispatcher dispatcher) {
     Vertx vertx = Vertx.vertx(options());
+    BodyMemory memory = new BodyMemory(intake.bodyBytes());
     HttpServerOptions http =
         new HttpServerOptions()
-            .setMaxInitialLineLength(lineBytes)
+            .setMaxInitialLineLength(intake.lineBytes())
             .setMaxHeaderSize(MOST_HEADER_BYTES)
             .setIdleTimeout(IDLE_SECONDS)
             .setHttp2ClearTextEnabled(false);
     HttpServer server =
         vertx
             .createHttpServer(http)
-            .requestHandler(request -> answer(request, dispatcher))
+            .requestHandler(
+                request ->
+                    answer(
+                        request,
+                        new VertxBody(vertx, request, memory, intake.timePerBody()),
+                        dispatcher))
             .invalidRequestHandler(HttpListener::refuse);
     try {
       Wait.untilDone(server.listen(port, host));
@@ -74,25 +79,17 @@ public final class HttpListener implements AutoCloseable {
     return options;
   }
 
-  private static void answer(HttpServerRequest request, Dispatcher dispatcher) {
-    Context context = Vertx.currentContext();
+  private static void answer(HttpServerRequest request, VertxBody body, Dispatcher dispatcher) {
     dispatcher.dispatch(
-        request(request), reply -> context.runOnContext(nothing -> send(request, reply)));
+        request(request), body, reply -> body.afterRest(() -> send(request, reply)));
   }
 
   private static Request request(HttpServerRequest request) {
     return new Request(
         request.method().name(),
         request.uri(),
-        header(request, "Authorization"),
-        header(request, "Origin"),
-        header(request, "Accept-Encoding"),
-        header(request, "Host"),
+        Headers.of(request.headers()),
         request.remoteAddress().hostAddress());
-  }
-
-  private static Optional<String> header(HttpServerRequest request, String name) {
-    return Optional.ofNullable(request.getHeader(name));
   }
 
   private static void send(HttpServerRequest request, Reply reply) {
@@ -105,14 +102,16 @@ public final class HttpListener implements AutoCloseable {
     if (reply.status() != 204) {
       response.putHeader("Content-Length", Integer.toString(reply.body().length));
     }
-    if (!request.isEnded()) {
-      // The rest of a body that nobody wants is not worth reading.
+    boolean isRead = request.isEnded();
+    if (!isRead) {
+      // The rest of so long a body is not worth reading.
       response.putHeader("Connection", "close");
     }
-    if (request.method().equals(HttpMethod.HEAD) || reply.status() == 204) {
-      response.end();
-    } else {
-      response.end(Buffer.buffer(reply.body()));
+    boolean hasBody = !request.method().equals(HttpMethod.HEAD) && reply.status() != 204;
+    Future<Void> sent = hasBody ? response.end(Buffer.buffer(reply.body())) : response.end();
+    if (!isRead) {
+      // Vert.x itself would wait for the rest first.
+      sent.onComplete(result -> request.connection().close());
     }
   }
 

@@ -3,21 +3,32 @@ package io.stepwell.server.http;
 import java.util.Optional;
 
 /**
- * What the server reads of a request.
+ * What the server reads of a request before its body.
  *
  * @param method such as {@code GET}
  * @param target as it stands in the request line, each character a byte
- * @param authorization the header of that name
- * @param origin the header of that name, which browsers send across sites
- * @param acceptEncoding the header of that name
- * @param host the header of that name
+ * @param headers all of them
  * @param client the sender's address
  */
-public record Request(
-    String method,
-    String target,
-    Optional<String> authorization,
-    Optional<String> origin,
-    Optional<String> acceptEncoding,
-    Optional<String> host,
-    String client) {}
+public record Request(String method, String target, Headers headers, String client) {
+
+  /** Who says to be asking. */
+  Optional<String> authorization() {
+    return headers.one("Authorization");
+  }
+
+  /** Whose page is asking; browsers send it across sites. */
+  Optional<String> origin() {
+    return headers.one("Origin");
+  }
+
+  /** How the answer may be compressed. */
+  Optional<String> acceptEncoding() {
+    return headers.one("Accept-Encoding");
+  }
+
+  /** What the sender calls this server. */
+  Optional<String> host() {
+    return headers.one("Host");
+  }
+}

@@ -7,8 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A path that the server knows, what may be asked with it, and who answers.
+ * A path that the server knows, what may be asked or sent with it, and who answers.
  *
+ * @param method of HTTP; {@code HEAD} goes with {@code GET}
  * @param template the path with its variables in braces, as in {@code
  *     /cloud/v5/test_runs/{test_run_id}/series}; {@code (…)} at its end stands for parameters in
  *     parentheses
@@ -16,17 +17,30 @@ import java.util.Optional;
  * @param query what may stand in the query string
  * @param access who may ask
  * @param style how its errors are written
+ * @param body what of a body is taken
  * @param handler answers
  */
 public record Route(
+    Method method,
     String template,
     List<Parameter> arguments,
     List<Parameter> query,
     Access access,
     ErrorStyle style,
-    Handler handler) {
+    BodyRule body,
+    LaterHandler handler) {
+
+  /** The variable that names the run, in the templates of routes that a run's own token opens. */
+  public static final String RUN = "test_run_id";
 
   private static final String CALL = "(…)";
+
+  /** The methods of HTTP that routes have. */
+  public enum Method {
+    GET,
+    POST,
+    PUT
+  }
 
   /** Who may ask, and which thread answers. */
   public enum Access {
@@ -35,11 +49,18 @@ public record Route(
     /** Anyone; answered by a worker. */
     OPEN_WORK,
     /** Whoever has a token, where tokens are set; answered by a worker. */
-    TOKEN
+    TOKEN,
+    /**
+     * The same, and whoever has the token of the very run that the variable {@link #RUN} names;
+     * answered by a worker.
+     */
+    RUN_TOKEN
   }
 
   /** How errors are written. */
   public enum ErrorStyle {
+    /** {@code {"error":{"message":"…","code":400,"field_errors":{}}}}. */
+    V1,
     /** {@code {"status":"error","errorType":"bad_data","error":"…"}}. */
     V5,
     /** {@code {"error":{"message":"…","code":"bad_data"}}}. */
@@ -49,6 +70,36 @@ public record Route(
   public Route {
     arguments = List.copyOf(arguments);
     query = List.copyOf(query);
+  }
+
+  /** One that is asked, and answers at once. */
+  public Route(
+      String template,
+      List<Parameter> arguments,
+      List<Parameter> query,
+      Access access,
+      ErrorStyle style,
+      Handler handler) {
+    this(
+        Method.GET,
+        template,
+        arguments,
+        query,
+        access,
+        style,
+        BodyRule.NONE,
+        LaterHandler.of(handler));
+  }
+
+  /** One that something is sent to. */
+  public static Route taking(
+      Method method,
+      String template,
+      Access access,
+      ErrorStyle style,
+      BodyRule body,
+      LaterHandler handler) {
+    return new Route(method, template, List.of(), List.of(), access, style, body, handler);
   }
 
   /** What its template expects, segment by segment. */

@@ -1,8 +1,9 @@
 package io.stepwell.server.http;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
 
 /** All routes of a server. */
@@ -27,16 +28,17 @@ public final class RouteTable {
     return routes;
   }
 
-  /** The route of a path, if there is one. */
-  Optional<Route.Fit> find(Target target) {
+  /** The routes of a path, one for each method that it has, in the order of the methods. */
+  Map<Route.Method, Route.Fit> find(Target target) {
     List<String> segments = usual(target.segments());
+    Map<Route.Method, Route.Fit> found = new EnumMap<>(Route.Method.class);
     for (int i = 0; i < routes.size(); i++) {
-      Optional<Route.Fit> fit = Route.fit(routes.get(i), parts.get(i), segments);
-      if (fit.isPresent()) {
-        return fit;
+      Route route = routes.get(i);
+      if (!found.containsKey(route.method())) {
+        Route.fit(route, parts.get(i), segments).ifPresent(fit -> found.put(route.method(), fit));
       }
     }
-    return Optional.empty();
+    return found;
   }
 
   /** The path as routes are written: with its beginning, and ids as segments of their own. */

@@ -39,9 +39,9 @@ class HttpListenerTest {
             authorization -> Scope.EVERYTHING,
             new Cors(Set.of()),
             new Unwatched(),
-            workers,
+            new Crews(workers, workers),
             Duration.ofMinutes(1));
-    return HttpListener.listen(host, 0, 4096, dispatcher);
+    return HttpListener.listen(host, 0, Intake.USUAL, dispatcher);
   }
 
   private static String get(int port) throws IOException {
