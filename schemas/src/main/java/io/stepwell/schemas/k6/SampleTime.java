@@ -7,7 +7,7 @@ import java.time.Instant;
  * clock that was never set (1970) or a broken number (2262) would stretch a run over decades, so
  * such a sample is rejected. The bounds are fixed so that a file gives the same answer every day.
  */
-final class SampleTime {
+public final class SampleTime {
 
   /** What readers of times return for text that is no time; outside the bounds. */
   static final long NONE = Long.MIN_VALUE;
@@ -19,12 +19,12 @@ final class SampleTime {
   private SampleTime() {}
 
   /** Whether a sample may carry that time, in nanoseconds since the epoch. */
-  static boolean accepts(long epochNanos) {
+  public static boolean accepts(long epochNanos) {
     return epochNanos >= FIRST_SECOND * SECOND && epochNanos < END_SECOND * SECOND;
   }
 
   /** Nanoseconds since the epoch; a time far outside the bounds comes out just outside them. */
-  static long of(long epochSecond, long nanos) {
+  public static long of(long epochSecond, long nanos) {
     if (epochSecond < FIRST_SECOND) {
       return FIRST_SECOND * SECOND - 1;
     }

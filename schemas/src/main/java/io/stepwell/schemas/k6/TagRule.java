@@ -1,7 +1,7 @@
 package io.stepwell.schemas.k6;
 
 /** Which of k6's tags become labels. */
-final class TagRule {
+public final class TagRule {
 
   private TagRule() {}
 
@@ -10,7 +10,7 @@ final class TagRule {
    * reserved, and k6's own cloud output drops them too; {@code vu} and {@code iter}, which old
    * versions of k6 write as tags, would make each iteration a series of its own.
    */
-  static boolean keeps(String tag) {
+  public static boolean keeps(String tag) {
     return !tag.startsWith("__")
         && !tag.equals("test_run_id")
         && !tag.equals("vu")
@@ -18,7 +18,7 @@ final class TagRule {
   }
 
   /** Whether the text is one that UTF-8 can hold: JSON can escape half a surrogate pair. */
-  static boolean isText(String text) {
+  public static boolean isText(String text) {
     for (int i = 0; i < text.length(); i++) {
       if (Character.isSurrogate(text.charAt(i))) {
         if (i + 1 == text.length()

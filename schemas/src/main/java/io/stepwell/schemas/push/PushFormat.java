@@ -1,0 +1,53 @@
+package io.stepwell.schemas.push;
+
+/** How the body of a push is written. */
+public enum PushFormat {
+  /** JSON, mostly gzipped: {@code Point}, {@code Points}, {@code AggregatedPoints}. */
+  V1_JSON(1) {
+    @Override
+    public Push decode(byte[] body, long run, PushLimits limits) {
+      return JsonPush.decode(body, run, limits);
+    }
+  },
+  /** Protobuf in a snappy block. */
+  V2_PROTOBUF(2) {
+    @Override
+    public Push decode(byte[] body, long run, PushLimits limits) {
+      return ProtobufPush.decode(body, run, limits);
+    }
+  };
+
+  private final int code;
+
+  PushFormat(int code) {
+    this.code = code;
+  }
+
+  /**
+   * The format of that code.
+   *
+   * @throws BadPushException if there is none
+   */
+  static PushFormat ofCode(int code) {
+    for (PushFormat format : values()) {
+      if (format.code == code) {
+        return format;
+      }
+    }
+    throw new BadPushException("a push record has the format " + code + ", which is not known");
+  }
+
+  /** A number that stands for the format in stored records. */
+  public int code() {
+    return code;
+  }
+
+  /**
+   * Reads a push.
+   *
+   * @param body as received
+   * @param run the id of the test run that it was sent to
+   * @throws BadPushException if it is not taken
+   */
+  public abstract Push decode(byte[] body, long run, PushLimits limits);
+}
