@@ -52,7 +52,7 @@ public final class Routes {
     all.metadata(store, limits);
     all.queries(new QueryResource(store, limits));
     RunStates states = new RunStates(catalog, lake, limits);
-    SummaryResource summary = new SummaryResource(store, limits, states);
+    SummaryResource summary = new SummaryResource(store, states);
     all.v5(A_RUN + "/result_summary", NONE, List.of(Selected.PARAMETER), summary::summary);
     all.runs("v5", ErrorStyle.V5, new RunsResource(store, states, RunJson::v5));
     all.runs("v6", ErrorStyle.V6, new RunsResource(store, states, RunJson::v6));

@@ -10,6 +10,7 @@ import io.stepwell.server.http.Arguments;
 import io.stepwell.server.http.Call;
 import io.stepwell.server.http.Reply;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 
@@ -71,12 +72,15 @@ final class RunsResource {
             query.one(CREATED_AFTER).map(text -> Dates.parse(CREATED_AFTER, text)),
             query.one(CREATED_BEFORE).map(text -> Dates.parse(CREATED_BEFORE, text)));
     Page<Run> page = store.catalog().runs(filter, Paged.paging(call));
-    return Paged.reply(call, page, run -> form.apply(states.of(run, call.deadline())));
+    return Paged.reply(
+        call, page, run -> states.pin(run, call.deadline()).map(states::of).map(form));
   }
 
   private Reply loadTests(Call call, OptionalLong project) throws IOException {
     LoadTestFilter filter = new LoadTestFilter(call.scope(), project, call.query().one(NAME));
     return Paged.reply(
-        call, store.catalog().loadTests(filter, Paged.paging(call)), RunJson::loadTest);
+        call,
+        store.catalog().loadTests(filter, Paged.paging(call)),
+        loadTest -> Optional.of(RunJson.loadTest(loadTest)));
   }
 }

@@ -46,7 +46,12 @@ public final class Store {
     return catalog
         .run(id)
         .filter(run -> call.scope().includes(run.loadTest().project()))
-        .orElseThrow(() -> QueryException.notFound("there is no test run " + id));
+        .orElseThrow(() -> noRun(id));
+  }
+
+  /** What to say of a run that does not exist. */
+  static QueryException noRun(long id) {
+    return QueryException.notFound("there is no test run " + id);
   }
 
   /**

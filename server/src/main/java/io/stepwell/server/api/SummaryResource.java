@@ -7,18 +7,15 @@ import io.stepwell.server.http.Call;
 import io.stepwell.server.http.Reply;
 import io.stepwell.server.verdict.RunValues;
 import java.io.IOException;
-import java.util.List;
 
 /** A run in a few numbers: its requests, its checks and its thresholds. */
 final class SummaryResource {
 
   private final Store store;
-  private final Limits limits;
   private final RunStates states;
 
-  SummaryResource(Store store, Limits limits, RunStates states) {
+  SummaryResource(Store store, RunStates states) {
     this.store = store;
-    this.limits = limits;
     this.states = states;
   }
 
@@ -27,11 +24,12 @@ final class SummaryResource {
    * the top, where its predecessor had it and some clients still look.
    */
   Reply summary(Call call) throws IOException {
-    Run run = store.run(call);
-    RunState state = states.of(run, call.deadline());
-    RunValues values =
-        new RunValues(
-            new LimitedStore(store.steps(), limits, call.deadline(), List.of(), 1), run.id());
+    Run asked = store.run(call);
+    RunStates.Pinned pinned =
+        states.pin(asked, call.deadline()).orElseThrow(() -> Store.noRun(asked.id()));
+    Run run = pinned.run();
+    RunState state = states.of(pinned);
+    RunValues values = new RunValues(pinned.steps(), run.id());
     ObjectNode http = SummaryJson.http(values);
     ObjectNode checks = SummaryJson.checks(values);
     ObjectNode thresholds = SummaryJson.thresholds(state.verdict());

@@ -27,6 +27,11 @@ public final class Deadline {
     return System.nanoTime() - endNanos > 0;
   }
 
+  /** Whether half of the time is over. */
+  public boolean isHalfOver() {
+    return System.nanoTime() - endNanos > -allowed.toNanos() / 2;
+  }
+
   /**
    * To be called often while working.
    *
