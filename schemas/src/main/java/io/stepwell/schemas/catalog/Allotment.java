@@ -29,12 +29,7 @@ final class Allotment {
         project,
         "Project " + project,
         now.toEpochMilli());
-    Optional<LoadTest> known =
-        session.first(
-            CatalogRows.LOAD_TESTS + "WHERE project_id = ? AND name = ?",
-            CatalogRows::loadTest,
-            project,
-            name);
+    Optional<LoadTest> known = findLoadTest(project, name);
     if (known.isPresent()) {
       return known.get().id();
     }
@@ -46,6 +41,15 @@ final class Allotment {
         name,
         now.toEpochMilli());
     return id;
+  }
+
+  /** The load test of that name, if there is one. */
+  Optional<LoadTest> findLoadTest(long project, String name) throws SQLException {
+    return session.first(
+        CatalogRows.LOAD_TESTS + "WHERE project_id = ? AND name = ?",
+        CatalogRows::loadTest,
+        project,
+        name);
   }
 
   private long nextId(String kind) throws SQLException {

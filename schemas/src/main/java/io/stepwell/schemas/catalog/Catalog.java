@@ -48,6 +48,13 @@ public interface Catalog extends Generations, AutoCloseable {
 
   Optional<LoadTest> loadTest(long project, String name);
 
+  /**
+   * Makes a load test known that has no run yet, and its project if it was not.
+   *
+   * @return empty if the project has a load test of that name already
+   */
+  Optional<LoadTest> addLoadTest(long project, String name);
+
   /** All load tests by id. */
   List<LoadTest> loadTests();
 

@@ -73,6 +73,6 @@ public interface LiveRuns {
   /** Adds to a run's log; of a run that is not there nothing is kept. */
   void addLog(long run, List<LogLine> lines);
 
-  /** The log of a run, in the order in which it came. */
-  List<LogLine> log(long run);
+  /** A page of a run's log, in the order in which it came. */
+  Page<LogLine> log(long run, Paging paging);
 }

@@ -40,10 +40,20 @@ final class RunLogs {
     return latest.size();
   }
 
-  static List<LogLine> all(Session session, long run) throws SQLException {
-    return session.list(
-        "SELECT time_nanos, level, line FROM run_logs WHERE run_id = ? ORDER BY position",
-        LiveRows::logLine,
-        run);
+  static Page<LogLine> page(Session session, long run, Paging paging) throws SQLException {
+    long total =
+        session
+            .first("SELECT COUNT(*) FROM run_logs WHERE run_id = ?", row -> row.getLong(1), run)
+            .orElse(0L);
+    List<LogLine> lines =
+        session.list(
+            "SELECT time_nanos, level, line FROM run_logs WHERE run_id = ? ORDER BY position"
+                + (paging.newestFirst() ? " DESC" : "")
+                + " LIMIT ? OFFSET ?",
+            LiveRows::logLine,
+            run,
+            paging.top(),
+            paging.skip());
+    return new Page<>(lines, total);
   }
 }

@@ -3,6 +3,7 @@ package io.stepwell.schemas.catalog;
 import io.stepwell.schemas.lake.StoredGeneration;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -207,6 +208,18 @@ public final class SqlCatalog implements Catalog {
                 CatalogRows::loadTest,
                 project,
                 name));
+  }
+
+  @Override
+  public Optional<LoadTest> addLoadTest(long project, String name) {
+    return database.write(
+        session -> {
+          Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+          Allotment allotment = new Allotment(session, now);
+          return allotment.findLoadTest(project, name).isPresent()
+              ? Optional.empty()
+              : Optional.of(new LoadTest(allotment.loadTest(project, name), project, name, now));
+        });
   }
 
   @Override

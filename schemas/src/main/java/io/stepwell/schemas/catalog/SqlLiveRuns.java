@@ -147,7 +147,7 @@ final class SqlLiveRuns implements LiveRuns {
   }
 
   @Override
-  public List<LogLine> log(long run) {
-    return database.read(session -> RunLogs.all(session, run));
+  public Page<LogLine> log(long run, Paging paging) {
+    return database.read(session -> RunLogs.page(session, run, paging));
   }
 }

@@ -136,4 +136,13 @@ interface ListingContract {
     catalog().setAccessTokens(List.of());
     assertThat(catalog().accessTokens()).isEmpty();
   }
+
+  @Test
+  default void aLoadTestIsAddedOnce() {
+    LoadTest added = catalog().addLoadTest(78, "checkout").orElseThrow();
+    assertThat(catalog().loadTest(added.id())).contains(added);
+    assertThat(catalog().loadTest(78, "checkout")).contains(added);
+    assertThat(catalog().addLoadTest(78, "checkout")).isEmpty();
+    assertThat(catalog().addLoadTest(79, "checkout").orElseThrow().id()).isNotEqualTo(added.id());
+  }
 }

@@ -246,7 +246,7 @@ interface LiveRunsContract {
   default void aLogKeepsItsLatestLines() {
     long run = create().run().id();
     live().addLog(run, List.of(new LogLine(1, "info", "first"), new LogLine(2, "error", "sëcond")));
-    assertThat(live().log(run))
+    assertThat(live().log(run, new Paging(false, 0, 10)).items())
         .containsExactly(new LogLine(1, "info", "first"), new LogLine(2, "error", "sëcond"));
 
     List<LogLine> many = new ArrayList<>();
@@ -255,11 +255,19 @@ interface LiveRunsContract {
     }
     live().addLog(run, many);
 
-    List<LogLine> log = live().log(run);
-    assertThat(log).hasSize(LiveRuns.MOST_LOG_LINES);
-    assertThat(log.get(0).text()).isEqualTo("sëcond");
+    Page<LogLine> log = live().log(run, new Paging(false, 0, 2));
+    assertThat(log.total()).isEqualTo(LiveRuns.MOST_LOG_LINES);
+    assertThat(log.items()).extracting(LogLine::text).containsExactly("sëcond", "line");
+    assertThat(live().log(run, new Paging(true, 0, 1)).items())
+        .containsExactly(many.get(many.size() - 1));
+    assertThat(live().log(run, new Paging(true, LiveRuns.MOST_LOG_LINES - 1, 9)).items())
+        .containsExactly(new LogLine(2, "error", "sëcond"));
     live().addLog(999, many);
-    assertThat(live().log(999)).isEmpty();
+    assertThat(logged(999)).isZero();
+  }
+
+  private long logged(long run) {
+    return live().log(run, new Paging(false, 0, 10)).total();
   }
 
   @Test
@@ -273,7 +281,7 @@ interface LiveRunsContract {
 
     assertThat(live().find(run)).isEmpty();
     assertThat(live().token("aa")).isEmpty();
-    assertThat(live().log(run)).isEmpty();
+    assertThat(logged(run)).isZero();
     arrive(run, SECOND, SECOND + 1);
     assertThat(catalog().run(run)).isEmpty();
     assertThat(create().run().id()).isGreaterThan(run);
