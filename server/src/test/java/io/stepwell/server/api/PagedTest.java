@@ -9,9 +9,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.stepwell.schemas.catalog.Page;
 import io.stepwell.schemas.catalog.Scope;
 import io.stepwell.server.http.Cors;
+import io.stepwell.server.http.Crews;
 import io.stepwell.server.http.Deadline;
 import io.stepwell.server.http.Dispatcher;
 import io.stepwell.server.http.Handler;
+import io.stepwell.server.http.Headers;
+import io.stepwell.server.http.IncomingBody;
 import io.stepwell.server.http.Observer;
 import io.stepwell.server.http.Reply;
 import io.stepwell.server.http.Request;
@@ -39,12 +42,13 @@ class PagedTest {
             authorization -> Scope.EVERYTHING,
             new Cors(Set.of()),
             new Unwatched(),
-            Runnable::run,
+            new Crews(Runnable::run, Runnable::run),
             time);
-    Optional<String> none = Optional.empty();
     List<Reply> replies = new ArrayList<>();
     dispatcher.dispatch(
-        new Request("GET", "/list?$skip=0", none, none, none, none, "127.0.0.1"), replies::add);
+        new Request("GET", "/list?$skip=0", Headers.NONE, "127.0.0.1"),
+        IncomingBody.NONE,
+        replies::add);
     return new ObjectMapper().readTree(replies.get(0).body());
   }
 
