@@ -14,7 +14,7 @@ public final class Links {
 
   /**
    * What was asked for, with another value of one parameter of the query string. The link names the
-   * host that the client named, or no host if it named none.
+   * host that the client named, or no host if it named none, and the scheme that the client uses.
    */
   public static String with(Request request, String name, String value) {
     Target target = Target.parse(request.target());
@@ -26,8 +26,8 @@ public final class Links {
     String host =
         request
             .host()
-            .filter(text -> HOST.matcher(text).matches())
-            .map(h -> "http://" + h)
+            .filter(name -> HOST.matcher(name).matches())
+            .map(name -> Scheme.of(request.headers()) + "://" + name)
             .orElse("");
     return host + path(target.segments()) + "?" + query;
   }
