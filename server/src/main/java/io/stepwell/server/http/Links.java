@@ -26,8 +26,8 @@ public final class Links {
     String host =
         request
             .host()
-            .filter(name -> HOST.matcher(name).matches())
-            .map(name -> Scheme.of(request.headers()) + "://" + name)
+            .filter(named -> HOST.matcher(named).matches())
+            .map(named -> Scheme.of(request.headers()) + "://" + named)
             .orElse("");
     return host + path(target.segments()) + "?" + query;
   }
