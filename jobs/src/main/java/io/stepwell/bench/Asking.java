@@ -11,19 +11,34 @@ import java.net.http.HttpResponse;
 /** Asks over HTTP, one question after the other over connections that are kept. */
 final class Asking {
 
-  private static final int OK = 200;
+  private static final int OK_CLASS = 2;
 
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   /** The whole answer's body. */
   byte[] get(URI address) throws IOException, InterruptedException {
-    HttpResponse<byte[]> response =
-        client.send(
-            HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofByteArray());
-    if (response.statusCode() != OK) {
+    return send(HttpRequest.newBuilder(address).build());
+  }
+
+  /**
+   * Sends a body.
+   *
+   * @param headers names and values in turn
+   */
+  void post(URI address, byte[] body, String... headers) throws IOException, InterruptedException {
+    send(
+        HttpRequest.newBuilder(address)
+            .headers(headers)
+            .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+            .build());
+  }
+
+  private byte[] send(HttpRequest request) throws IOException, InterruptedException {
+    HttpResponse<byte[]> response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+    if (response.statusCode() / 100 != OK_CLASS) {
       throw new IllegalStateException(
-          address
+          request.uri()
               + " answered "
               + response.statusCode()
               + ": "

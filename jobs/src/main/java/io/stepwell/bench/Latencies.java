@@ -12,21 +12,22 @@ import java.util.List;
  */
 record Latencies(double p50, double p99) {
 
-  private static final int WARM_UP = 400;
   private static final int WARM_UP_PIECES = 10;
   private static final int MEASURED = 300;
   private static final int AT_LEAST = 20;
-  private static final double MOST_MILLIS = 5_000;
+  private static final double MOST_MILLIS = 2_000;
   private static final double NANOS_PER_MILLI = 1e6;
 
   /**
    * Runs tasks again and again: at first all of them in turn and uncounted, until compiled code
    * answers, then one after the other and counted. A slow one runs fewer times.
+   *
+   * @param warmUp how often each runs uncounted in each of ten pieces
    */
-  static List<Latencies> of(List<Measured.Task> tasks) throws Exception {
+  static List<Latencies> of(List<Measured.Task> tasks, int warmUp) throws Exception {
     for (int piece = 0; piece < WARM_UP_PIECES; piece++) {
       for (Measured.Task task : tasks) {
-        times(task, WARM_UP / WARM_UP_PIECES);
+        times(task, warmUp);
       }
     }
     List<Latencies> latencies = new ArrayList<>();
@@ -36,6 +37,13 @@ record Latencies(double p50, double p99) {
       latencies.add(new Latencies(ranked(times, 0.5), ranked(times, 0.99)));
     }
     return latencies;
+  }
+
+  /** The medians of several rounds. */
+  static Latencies median(List<Latencies> rounds) {
+    return new Latencies(
+        Measured.median(rounds.stream().map(Latencies::p50).toList()),
+        Measured.median(rounds.stream().map(Latencies::p99).toList()));
   }
 
   /** How long one run takes. */

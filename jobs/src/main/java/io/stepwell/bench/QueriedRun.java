@@ -17,10 +17,17 @@ import java.util.List;
  * @param series how many series it has
  * @param home the home that it alone is in, with its raw archive
  * @param run its id there
+ * @param interval how many seconds Prometheus' points of a series are apart
  * @param questions what is asked about it
  */
 record QueriedRun(
-    String name, long samples, long series, Path home, long run, List<TimedQuestion> questions) {
+    String name,
+    long samples,
+    long series,
+    Path home,
+    long run,
+    int interval,
+    List<TimedQuestion> questions) {
 
   private static final int THREADS = 2;
   private static final int DENSE_TIMES = 7;
@@ -33,6 +40,7 @@ record QueriedRun(
   static QueriedRun dense(Path directory) throws IOException {
     return backfilled(
         "dense",
+        1,
         RepeatedRun.dense().repeated(directory, DENSE_TIMES),
         directory,
         List.of(
@@ -46,15 +54,18 @@ record QueriedRun(
   static QueriedRun soak(Path directory) throws IOException {
     return backfilled(
         "soak",
+        10,
         RepeatedRun.sparse().repeated(directory, SOAK_TIMES),
         directory,
         List.of(P95, P95.range(60)));
   }
 
   private static QueriedRun backfilled(
-      String name, Path input, Path directory, List<TimedQuestion> questions) throws IOException {
+      String name, int interval, Path input, Path directory, List<TimedQuestion> questions)
+      throws IOException {
     Path home = directory.resolve("home-" + name);
     BackfillResult result = OwnBackfill.withArchive(home, THREADS).run(input);
-    return new QueriedRun(name, result.samples(), result.series(), home, result.run(), questions);
+    return new QueriedRun(
+        name, result.samples(), result.series(), home, result.run(), interval, questions);
   }
 }

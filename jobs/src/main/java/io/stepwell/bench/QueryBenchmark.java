@@ -1,12 +1,15 @@
 package io.stepwell.bench;
 
+import io.stepwell.query.TimeRange;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Questions about a dense run and a long one, over HTTP. */
 final class QueryBenchmark implements Benchmark {
+
+  private static final int THREADS = 2;
 
   @Override
   public String name() {
@@ -15,40 +18,46 @@ final class QueryBenchmark implements Benchmark {
 
   @Override
   public String summary() {
-    return "answers over HTTP about a dense run of 1.9 M samples and one of 6 h";
+    return "answers over HTTP about a dense run of 1.9 M samples and one of 6 h, beside DuckDB over"
+        + " the raw samples and Prometheus with native histograms";
   }
 
   @Override
   public void run(Path directory, int rounds, PrintStream out) throws Exception {
-    measure(QueriedRun.dense(directory), directory, rounds, out);
-    measure(QueriedRun.soak(directory), directory, rounds, out);
+    Optional<Path> prometheus = PrometheusProcess.program();
+    if (prometheus.isEmpty()) {
+      out.println("Prometheus is left out: there is no program prometheus on the PATH");
+    }
+    measure(QueriedRun.dense(directory), prometheus, directory, rounds, out);
+    measure(QueriedRun.soak(directory), prometheus, directory, rounds, out);
   }
 
-  private static void measure(QueriedRun run, Path directory, int rounds, PrintStream out)
+  private static void measure(
+      QueriedRun run, Optional<Path> prometheus, Path directory, int rounds, PrintStream out)
       throws Exception {
     out.printf("%n%s: %d samples, %d series%n", run.name(), run.samples(), run.series());
-    out.printf("%-70s %9s %9s %9s %9s%n", "", "p50 ms", "p99 ms", "cold ms", "start ms");
-    StepwellAnswers stepwell = new StepwellAnswers(run, directory);
-    List<List<Latencies>> warm = new ArrayList<>();
-    List<List<StepwellAnswers.Cold>> cold = new ArrayList<>();
-    for (int round = 0; round < rounds; round++) {
-      List<StepwellAnswers.Cold> first = new ArrayList<>();
-      for (TimedQuestion question : run.questions()) {
-        first.add(stepwell.cold(question));
+    out.printf("DuckDB runs in this process, over the raw samples in the lake%n");
+    prometheus.ifPresent(
+        program ->
+            out.printf(
+                "Prometheus (%s) was sent points %d s apart and has them in memory%n",
+                program, run.interval()));
+    out.println();
+    QueryRounds measured = new QueryRounds(run, directory.resolve("server.log"));
+    try (RawSamples samples = RawSamples.of(run, THREADS)) {
+      DuckDbQueries duckDb = new DuckDbQueries(samples);
+      if (prometheus.isEmpty()) {
+        measured.run(duckDb, List.of(duckDb), rounds);
+      } else {
+        Path data = directory.resolve("prometheus");
+        try (PrometheusProcess process = PrometheusProcess.start(prometheus.get(), data)) {
+          TimeRange fed = new PrometheusFeed(process, run.interval()).send(samples);
+          measured.run(duckDb, List.of(duckDb, new PrometheusQueries(process, fed)), rounds);
+        }
+        Directories.delete(data);
       }
-      cold.add(first);
-      warm.add(stepwell.warm());
     }
-    for (int i = 0; i < run.questions().size(); i++) {
-      int question = i;
-      out.printf(
-          "%-70s %9.2f %9.2f %9.1f %9.1f%n",
-          run.questions().get(i),
-          Measured.median(warm.stream().map(round -> round.get(question).p50()).toList()),
-          Measured.median(warm.stream().map(round -> round.get(question).p99()).toList()),
-          Measured.median(cold.stream().map(round -> round.get(question).answer()).toList()),
-          Measured.median(cold.stream().map(round -> round.get(question).start()).toList()));
-    }
-    out.flush();
+    measured.print(out);
+    Directories.delete(run.home());
   }
 }

@@ -16,7 +16,7 @@ record TimedQuestion(String metric, Kind kind, List<String> labels, OptionalInt 
   enum Kind {
     INCREASE("increase"),
     RATE("rate"),
-    QUANTILE("histogram_quantile(" + QUANTILE_ASKED + ")");
+    QUANTILE("histogram_quantile(" + TimedQuestion.QUANTILE + ")");
 
     private final String method;
 
@@ -25,8 +25,11 @@ record TimedQuestion(String metric, Kind kind, List<String> labels, OptionalInt 
     }
   }
 
-  /** The share of the observations that lie at or below the answer of a quantile question. */
-  static final double QUANTILE_ASKED = 0.95;
+  /** How many of 100 observations lie at or below the answer of a quantile question. */
+  static final int PERCENT = 95;
+
+  /** The same as it is written in queries. */
+  static final String QUANTILE = "0." + PERCENT;
 
   TimedQuestion {
     labels = List.copyOf(labels);
@@ -48,7 +51,8 @@ record TimedQuestion(String metric, Kind kind, List<String> labels, OptionalInt 
   /** For people. */
   @Override
   public String toString() {
-    String asked = metric + ": " + query();
-    return step.isPresent() ? asked + ", step " + step.getAsInt() : asked;
+    String asked = metric + " " + (kind == Kind.QUANTILE ? "p" + PERCENT : kind.method);
+    String by = labels.isEmpty() ? "" : " by " + String.join(",", labels);
+    return asked + by + (step.isPresent() ? ", step " + step.getAsInt() : "");
   }
 }

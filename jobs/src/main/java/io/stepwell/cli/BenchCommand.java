@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
     description = {
       "",
       "Inputs take a few GB in the directory and are kept there for the next time. Figures of a"
-          + " machine that does other work meanwhile say little; the ratios say more.",
+          + " machine that does other work meanwhile say little; the ratios say more. The benchmark"
+          + " query starts servers of its own, Prometheus among them where it is installed.",
       ""
     },
     footer = {
