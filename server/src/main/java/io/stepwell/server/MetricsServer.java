@@ -13,6 +13,9 @@ import io.stepwell.server.http.Dispatcher;
 import io.stepwell.server.http.HttpListener;
 import io.stepwell.server.http.Route;
 import io.stepwell.server.http.RouteTable;
+import io.stepwell.server.ingest.Ingest;
+import io.stepwell.server.ingest.IngestRoutes;
+import io.stepwell.server.ingest.IngestSettings;
 import io.stepwell.server.operations.AccessLog;
 import io.stepwell.server.operations.OperationRoutes;
 import io.stepwell.server.operations.ServerFigures;
@@ -20,6 +23,7 @@ import io.stepwell.server.operations.Watch;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,17 +33,25 @@ public final class MetricsServer implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-  /** What is sent is soon read; a few are enough, and each may hold an unpacked body. */
-  private static final int RECEIVERS = 4;
+  /** What is sent is soon read; a few are enough, and each may hold an unpacked push. */
+  private static final int RECEIVERS =
+      Math.min(4, Math.max(2, Runtime.getRuntime().availableProcessors()));
 
   private final Catalog catalog;
   private final Optional<AccessLog> log;
   private final Workers answering;
   private final Workers receiving;
+  private final Optional<Ingest> ingest;
   private final HttpListener listener;
   private volatile boolean stopping;
 
-  private MetricsServer(Catalog catalog, LakeFiles files, TokenGate gate, ServerSettings settings) {
+  private MetricsServer(
+      Catalog catalog,
+      LakeFiles files,
+      TokenGate gate,
+      ServerSettings settings,
+      Optional<Ingest> ingest) {
+    this.ingest = ingest;
     this.catalog = catalog;
     this.log = settings.accessLog().map(AccessLog::new);
     this.answering = new Workers("worker", settings.load().workers(), settings.load().waiting());
@@ -48,7 +60,7 @@ public final class MetricsServer implements AutoCloseable {
     ServerFigures figures = new ServerFigures(lake::cache);
     Dispatcher dispatcher =
         new Dispatcher(
-            new RouteTable(routes(catalog, lake, figures, settings)),
+            new RouteTable(routes(gate, lake, figures, settings)),
             gate,
             new Cors(settings.origins()),
             new Watch(figures, log),
@@ -60,18 +72,42 @@ public final class MetricsServer implements AutoCloseable {
   }
 
   /**
-   * Starts a server. Who may ask is read from the catalog's access tokens once, now.
+   * Starts a server that answers, and takes nothing in. Who may ask is read from the catalog's
+   * access tokens once, now.
    *
    * @param catalog stays open while the server runs, and after it
    * @throws OpenServerException if there is no token and other machines could ask
    * @throws io.stepwell.server.http.ListenException if the address cannot be listened on
    */
   public static MetricsServer start(Catalog catalog, LakeFiles files, ServerSettings settings) {
-    TokenGate gate = new TokenGate(catalog.accessTokens());
+    return start(catalog, files, settings, Optional.empty());
+  }
+
+  /**
+   * The same, and it takes in runs while they go on.
+   *
+   * @throws OpenServerException if there is no token and other machines could ask
+   * @throws io.stepwell.server.http.ListenException if the address cannot be listened on
+   */
+  public static MetricsServer start(
+      Catalog catalog, LakeFiles files, ServerSettings settings, IngestSettings ingest) {
+    return start(catalog, files, settings, Optional.of(ingest));
+  }
+
+  private static MetricsServer start(
+      Catalog catalog, LakeFiles files, ServerSettings settings, Optional<IngestSettings> wanted) {
+    InstantSource clock = wanted.map(IngestSettings::clock).orElseGet(InstantSource::system);
+    TokenGate gate = new TokenGate(catalog.accessTokens(), catalog.liveRuns(), clock);
     if (gate.isOpen() && !isLoopback(settings.host())) {
       throw new OpenServerException(settings.host());
     }
-    return new MetricsServer(catalog, files, gate, settings);
+    Optional<Ingest> ingest = wanted.map(chosen -> new Ingest(catalog, gate, chosen));
+    try {
+      return new MetricsServer(catalog, files, gate, settings, ingest);
+    } catch (RuntimeException e) {
+      ingest.ifPresent(Ingest::close);
+      throw e;
+    }
   }
 
   private static void warmUp(WarmUp questions) {
@@ -89,8 +125,9 @@ public final class MetricsServer implements AutoCloseable {
   }
 
   private List<Route> routes(
-      Catalog all, LakeStepStore lake, ServerFigures figures, ServerSettings settings) {
-    List<Route> routes = new ArrayList<>(Routes.of(all, lake, settings.limits()));
+      TokenGate gate, LakeStepStore lake, ServerFigures figures, ServerSettings settings) {
+    List<Route> routes = new ArrayList<>(Routes.of(catalog, lake, settings.limits()));
+    routes.addAll(ingest.map(Ingest::routes).orElseGet(() -> IngestRoutes.off(gate)));
     routes.addAll(OperationRoutes.of(figures, this::isReady));
     return routes;
   }
@@ -117,6 +154,7 @@ public final class MetricsServer implements AutoCloseable {
     listener.stop(PATIENCE);
     answering.close();
     receiving.close();
+    ingest.ifPresent(Ingest::close);
     log.ifPresent(AccessLog::close);
   }
 }

@@ -5,20 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.stepwell.schemas.lake.LakeStepStore;
+import io.stepwell.server.access.TokenGate;
 import io.stepwell.server.api.Limits;
 import io.stepwell.server.api.Routes;
 import io.stepwell.server.http.Parameter;
 import io.stepwell.server.http.Parameter.Need;
 import io.stepwell.server.http.Route;
+import io.stepwell.server.ingest.IngestRoutes;
 import io.stepwell.server.operations.OperationRoutes;
 import io.stepwell.server.operations.ServerFigures;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -51,10 +55,25 @@ class OpenApiTest {
   private Map<String, Route> routes() {
     LakeStepStore lake = new LakeStepStore(home.files(), home.catalog());
     List<Route> all = new ArrayList<>(Routes.of(home.catalog(), lake, Limits.USUAL));
+    all.addAll(
+        IngestRoutes.off(
+            new TokenGate(List.of(), home.catalog().liveRuns(), InstantSource.system())));
     all.addAll(OperationRoutes.of(new ServerFigures(lake::cache), () -> true));
     Map<String, Route> byPath = new TreeMap<>();
-    all.forEach(route -> byPath.put(route.template().replace("(…)", "({arguments})"), route));
+    all.forEach(
+        route ->
+            byPath.put(
+                route.method().name().toLowerCase(Locale.ROOT)
+                    + " "
+                    + route.template().replace("(…)", "({arguments})"),
+                route));
     return byPath;
+  }
+
+  /** What the description says of a method and a path. */
+  private JsonNode operation(String route) {
+    String[] words = route.split(" ", 2);
+    return document.path("paths").path(words[1]).path(words[0]);
   }
 
   @AfterAll
@@ -69,14 +88,18 @@ class OpenApiTest {
 
   @Test
   void everyRouteIsDescribedAndNoOther() {
-    assertThat(names(document.path("paths"))).isEqualTo(routes.keySet());
+    Set<String> described = new TreeSet<>();
+    for (Map.Entry<String, JsonNode> path : document.path("paths").properties()) {
+      names(path.getValue()).forEach(method -> described.add(method + " " + path.getKey()));
+    }
+    assertThat(described).isEqualTo(routes.keySet());
   }
 
   @Test
   void parametersAreThoseOfTheRoutes() {
     routes.forEach(
         (path, route) -> {
-          JsonNode operation = document.path("paths").path(path).path("get");
+          JsonNode operation = operation(path);
           Set<String> inPath = new HashSet<>();
           Matcher variable = VARIABLE.matcher(path);
           while (variable.find()) {
@@ -106,9 +129,20 @@ class OpenApiTest {
   void whatNeedsNoTokenIsSaidToNeedNone() {
     routes.forEach(
         (path, route) ->
-            assertThat(document.path("paths").path(path).path("get").has("security"))
+            assertThat(operation(path).has("security"))
                 .as(path)
-                .isEqualTo(route.access() != Route.Access.TOKEN));
+                .isEqualTo(
+                    route.access() != Route.Access.TOKEN
+                        && route.access() != Route.Access.RUN_TOKEN));
+  }
+
+  @Test
+  void bodiesAreOfTheTypesThatTheRoutesTake() {
+    routes.forEach(
+        (path, route) ->
+            assertThat(names(operation(path).path("requestBody").path("content")))
+                .as(path)
+                .isEqualTo(route.body().mediaTypes()));
   }
 
   @Test

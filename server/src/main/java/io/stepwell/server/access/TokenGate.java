@@ -1,11 +1,13 @@
 package io.stepwell.server.access;
 
 import io.stepwell.schemas.catalog.AccessToken;
+import io.stepwell.schemas.catalog.LiveRuns;
 import io.stepwell.schemas.catalog.Scope;
 import io.stepwell.server.http.Gate;
 import io.stepwell.server.http.Problem;
 import io.stepwell.server.http.ProblemException;
 import java.security.MessageDigest;
+import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +18,8 @@ import java.util.regex.Pattern;
 
 /**
  * Lets in whoever has one of the tokens, sent as {@code Authorization: Bearer TOKEN} or {@code
- * Token TOKEN}; without any token, everyone.
+ * Token TOKEN}; without any token, everyone. To what is said of one run the run's own token lets in
+ * too.
  */
 public final class TokenGate implements Gate {
 
@@ -24,6 +27,8 @@ public final class TokenGate implements Gate {
       Pattern.compile("(?:Bearer|Token)\\s+(\\S+)\\s*", Pattern.CASE_INSENSITIVE);
 
   private final List<Known> known;
+  private final LiveRuns runs;
+  private final InstantSource clock;
 
   /** A token that opens the gate. */
   private static final class Known {
@@ -36,8 +41,15 @@ public final class TokenGate implements Gate {
     }
   }
 
-  public TokenGate(List<AccessToken> tokens) {
-    known = tokens.stream().map(Known::new).toList();
+  /**
+   * @param tokens that open every path
+   * @param runs know the tokens of single runs
+   * @param clock says which of these have expired
+   */
+  public TokenGate(List<AccessToken> tokens, LiveRuns runs, InstantSource clock) {
+    this.known = tokens.stream().map(Known::new).toList();
+    this.runs = runs;
+    this.clock = clock;
   }
 
   /** Whether it lets everyone in. */
@@ -45,11 +57,37 @@ public final class TokenGate implements Gate {
     return known.isEmpty();
   }
 
+  /** Whether it lets in whoever sends this token. */
+  public boolean opensFor(String token) {
+    return isOpen() || scope(TokenHash.of(token)).isPresent();
+  }
+
   @Override
   public Scope admit(Optional<String> authorization) {
+    return isOpen()
+        ? Scope.EVERYTHING
+        : scope(TokenHash.of(token(authorization))).orElseThrow(TokenGate::unknown);
+  }
+
+  @Override
+  public Scope admit(Optional<String> authorization, String run) {
     if (isOpen()) {
       return Scope.EVERYTHING;
     }
+    byte[] hash = TokenHash.of(token(authorization));
+    return scope(hash)
+        .or(() -> scopeOfRun(TokenHash.text(hash), run))
+        .orElseThrow(TokenGate::unknown);
+  }
+
+  private Optional<Scope> scopeOfRun(String hash, String run) {
+    return runs.token(hash)
+        .filter(token -> run.equals(Long.toString(token.run())))
+        .filter(token -> token.expires().filter(end -> end.isBefore(clock.instant())).isEmpty())
+        .map(token -> Scope.of(Set.of(token.project())));
+  }
+
+  private static String token(Optional<String> authorization) {
     if (authorization.isEmpty()) {
       throw unauthorized("a token is needed; send it in the header Authorization: Bearer TOKEN");
     }
@@ -57,8 +95,11 @@ public final class TokenGate implements Gate {
     if (!matcher.matches()) {
       throw unauthorized("the header Authorization is not of the form Bearer TOKEN");
     }
-    return scope(TokenHash.of(matcher.group(1)))
-        .orElseThrow(() -> unauthorized("the token is not one of this server's"));
+    return matcher.group(1);
+  }
+
+  private static ProblemException unknown() {
+    return unauthorized("the token is not one of this server's");
   }
 
   /** Compares with every token, each time all of it, so that the time taken tells nothing. */

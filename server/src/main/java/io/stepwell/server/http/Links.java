@@ -1,6 +1,7 @@
 package io.stepwell.server.http;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,13 +24,15 @@ public final class Links {
         Stream.concat(others, Stream.of(new Target.Pair(name, value)))
             .map(Links::encoded)
             .collect(Collectors.joining("&"));
-    String host =
-        request
-            .host()
-            .filter(named -> HOST.matcher(named).matches())
-            .map(named -> Scheme.of(request.headers()) + "://" + named)
-            .orElse("");
-    return host + path(target.segments()) + "?" + query;
+    return origin(request).orElse("") + path(target.segments()) + "?" + query;
+  }
+
+  /** This server as the client calls it: scheme, host and port; empty if it named no host. */
+  public static Optional<String> origin(Request request) {
+    return request
+        .host()
+        .filter(named -> HOST.matcher(named).matches())
+        .map(named -> Scheme.of(request.headers()) + "://" + named);
   }
 
   private static String encoded(Target.Pair pair) {
