@@ -1,7 +1,5 @@
 package io.stepwell.bench;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 
 /** A system that answers questions about one run. */
@@ -15,11 +13,4 @@ interface Answering {
 
   /** The values of the answer. */
   Map<Point, Double> answer(TimedQuestion question) throws Exception;
-
-  /** How long it takes for each question. */
-  default List<Latencies> latencies(List<TimedQuestion> questions, int warmUp) throws Exception {
-    List<Measured.Task> tasks = new ArrayList<>();
-    questions.forEach(question -> tasks.add(() -> ask(question)));
-    return Latencies.of(tasks, warmUp);
-  }
 }

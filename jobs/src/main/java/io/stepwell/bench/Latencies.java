@@ -1,6 +1,5 @@
 package io.stepwell.bench;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -19,24 +18,23 @@ record Latencies(double p50, double p99) {
   private static final double NANOS_PER_MILLI = 1e6;
 
   /**
-   * Runs tasks again and again: at first all of them in turn and uncounted, until compiled code
-   * answers, then one after the other and counted. A slow one runs fewer times.
+   * Asks all questions in turn, again and again, so that compiled code answers later on.
    *
-   * @param warmUp how often each runs uncounted in each of ten pieces
+   * @param times how often each is asked in each of ten pieces
    */
-  static List<Latencies> of(List<Measured.Task> tasks, int warmUp) throws Exception {
+  static void warmUp(Answering system, List<TimedQuestion> questions, int times) throws Exception {
     for (int piece = 0; piece < WARM_UP_PIECES; piece++) {
-      for (Measured.Task task : tasks) {
-        times(task, warmUp);
+      for (TimedQuestion question : questions) {
+        times(() -> system.ask(question), times);
       }
     }
-    List<Latencies> latencies = new ArrayList<>();
-    for (Measured.Task task : tasks) {
-      double[] times = times(task, MEASURED);
-      Arrays.sort(times);
-      latencies.add(new Latencies(ranked(times, 0.5), ranked(times, 0.99)));
-    }
-    return latencies;
+  }
+
+  /** Runs a task again and again, a slow one fewer times. */
+  static Latencies of(Measured.Task task) throws Exception {
+    double[] times = times(task, MEASURED);
+    Arrays.sort(times);
+    return new Latencies(ranked(times, 0.5), ranked(times, 0.99));
   }
 
   /** The medians of several rounds. */

@@ -43,21 +43,25 @@ final class QueryBenchmark implements Benchmark {
                 "Prometheus (%s) was sent points %d s apart and has them in memory%n",
                 program, run.interval()));
     out.println();
-    QueryRounds measured = new QueryRounds(run, directory.resolve("server.log"));
+    Path log = directory.resolve("server.log");
     try (RawSamples samples = RawSamples.of(run, THREADS)) {
       DuckDbQueries duckDb = new DuckDbQueries(samples);
       if (prometheus.isEmpty()) {
-        measured.run(duckDb, List.of(duckDb), rounds);
+        print(new QueryRounds(run, log, duckDb, List.of(duckDb)).run(rounds), out);
       } else {
         Path data = directory.resolve("prometheus");
         try (PrometheusProcess process = PrometheusProcess.start(prometheus.get(), data)) {
           TimeRange fed = new PrometheusFeed(process, run.interval()).send(samples);
-          measured.run(duckDb, List.of(duckDb, new PrometheusQueries(process, fed)), rounds);
+          List<Answering> peers = List.of(duckDb, new PrometheusQueries(process, fed));
+          print(new QueryRounds(run, log, duckDb, peers).run(rounds), out);
         }
         Directories.delete(data);
       }
     }
-    measured.print(out);
     Directories.delete(run.home());
+  }
+
+  private static void print(List<QuestionFigures> figures, PrintStream out) {
+    new QueryTables(figures, out).print();
   }
 }

@@ -1,6 +1,5 @@
 package io.stepwell.bench;
 
-import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,50 +15,49 @@ final class QueryRounds {
 
   private final QueriedRun run;
   private final Path log;
+  private final List<Answering> peers;
   private final Asking asking = new Asking();
-  private final QueryFigures figures;
+  private final List<QuestionFigures> figures = new ArrayList<>();
 
-  QueryRounds(QueriedRun run, Path log) {
+  /**
+   * Rounds that have not begun.
+   *
+   * @param log takes what the servers write to standard error
+   */
+  QueryRounds(QueriedRun run, Path log, DuckDbQueries truth, List<Answering> peers)
+      throws Exception {
     this.run = run;
     this.log = log;
-    this.figures = new QueryFigures(run.questions());
+    this.peers = List.copyOf(peers);
+    for (TimedQuestion question : run.questions()) {
+      figures.add(new QuestionFigures(question, truth.exact(question)));
+    }
   }
 
   /** Measures; in each round Stepwell is a fresh process. */
-  void run(DuckDbQueries truth, List<Answering> peers, int rounds) throws Exception {
-    List<ExactAnswer> exact = new ArrayList<>();
-    for (TimedQuestion question : run.questions()) {
-      exact.add(truth.exact(question));
-    }
+  List<QuestionFigures> run(int rounds) throws Exception {
     for (int round = 0; round < rounds; round++) {
-      figures.addCold(cold());
+      for (QuestionFigures question : figures) {
+        question.add(StepwellQueries.cold(run, log, asking, question.question()));
+      }
       try (StepwellQueries stepwell = StepwellQueries.start(run, log, asking)) {
-        measure(stepwell, exact, WARM_UP);
+        warm(stepwell);
       }
+    }
+    return figures;
+  }
+
+  /** All systems answer a question before the next one is asked, so that they share a bad time. */
+  private void warm(StepwellQueries stepwell) throws Exception {
+    Latencies.warmUp(stepwell, run.questions(), WARM_UP);
+    for (Answering peer : peers) {
+      Latencies.warmUp(peer, run.questions(), PEER_WARM_UP);
+    }
+    for (QuestionFigures question : figures) {
+      question.measure(stepwell);
       for (Answering peer : peers) {
-        measure(peer, exact, PEER_WARM_UP);
+        question.measure(peer);
       }
     }
-  }
-
-  void print(PrintStream out) {
-    figures.print(out);
-  }
-
-  private List<StepwellQueries.Cold> cold() throws Exception {
-    List<StepwellQueries.Cold> cold = new ArrayList<>();
-    for (TimedQuestion question : run.questions()) {
-      cold.add(StepwellQueries.cold(run, log, asking, question));
-    }
-    return cold;
-  }
-
-  private void measure(Answering system, List<ExactAnswer> exact, int warmUp) throws Exception {
-    figures.addWarm(system, system.latencies(run.questions(), warmUp));
-    List<AnswerErrors> errors = new ArrayList<>();
-    for (int i = 0; i < exact.size(); i++) {
-      errors.add(exact.get(i).errors(system.answer(run.questions().get(i))));
-    }
-    figures.addErrors(system, errors);
   }
 }
