@@ -4,7 +4,6 @@ import io.stepwell.query.Engine;
 import io.stepwell.schemas.catalog.Catalog;
 import io.stepwell.schemas.catalog.Home;
 import io.stepwell.schemas.lake.LakeStepStore;
-import io.stepwell.schemas.lake.PinnedGenerations;
 
 /** A home with data, open for the questions of one command: each run is seen as it was at first. */
 final class OpenHome implements AutoCloseable {
@@ -24,8 +23,8 @@ final class OpenHome implements AutoCloseable {
    */
   static OpenHome of(Home home) {
     Catalog catalog = home.openCatalog();
-    LakeStepStore store = new LakeStepStore(home.lakeFiles(), new PinnedGenerations(catalog));
-    return new OpenHome(catalog, new Engine(store));
+    LakeStepStore store = new LakeStepStore(home.lakeFiles(), catalog);
+    return new OpenHome(catalog, new Engine(store.pinned()));
   }
 
   Catalog catalog() {

@@ -7,7 +7,6 @@ import io.stepwell.query.Question;
 import io.stepwell.schemas.catalog.Catalog;
 import io.stepwell.schemas.catalog.Home;
 import io.stepwell.schemas.lake.LakeStepStore;
-import io.stepwell.schemas.lake.PinnedGenerations;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,7 +45,7 @@ final class FilledHome implements AutoCloseable {
 
   /** An engine for one question. */
   Engine engine() {
-    return new Engine(store.withGenerations(new PinnedGenerations(catalog)));
+    return new Engine(store.pinned());
   }
 
   Answer aggregate(long run, String metric, String query) {

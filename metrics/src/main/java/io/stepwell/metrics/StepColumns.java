@@ -88,6 +88,15 @@ public final class StepColumns {
       this.seconds = seconds;
     }
 
+    /** Takes a column over from the same rows. */
+    public Builder column(Column column, StepColumns from) {
+      return switch (column.kind()) {
+        case COUNT -> counts(column, from.counts(column));
+        case NUMBER -> numbers(column, from.numbers(column));
+        case SKETCH -> sketches(from.sketches());
+      };
+    }
+
     public Builder counts(Column column, long[] values) {
       counts.put(column, values);
       return this;

@@ -1,13 +1,19 @@
 package io.stepwell.schemas.lake;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.stats.CacheStats;
 import io.stepwell.metrics.Column;
 import io.stepwell.metrics.StepColumns;
 import io.stepwell.schemas.lake.LakePaths.Kind;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 
 /**
  * What was read and decoded of the lake's files, kept while there is room. Files never change and
@@ -19,8 +25,16 @@ final class LakeCache {
   private static final int BYTES_PER_PATH = 200;
   private static final int BYTES_PER_REFERENCE = 4;
 
+  /** Of so many runs at once it is remembered which live files they had. */
+  private static final int MOST_LIVE_RUNS = 256;
+
+  private static final long NO_LIVE_FILES = 0;
+
   private final LakeFiles files;
   private final WeighedCache<Key> cache;
+  private final Cache<Live, LiveFiles> liveFiles =
+      Caffeine.newBuilder().maximumSize(MOST_LIVE_RUNS).executor(Runnable::run).build();
+  private final AtomicLong lastLiveFiles = new AtomicLong();
 
   /**
    * @param bytes how much may be kept, in bytes
@@ -30,9 +44,12 @@ final class LakeCache {
     this.cache = new WeighedCache<>(bytes);
   }
 
-  private sealed interface Key {}
+  /** What something kept is asked for by. */
+  interface Key {}
 
-  private record Listing(Kind kind, long run, StoredGeneration generation) implements Key {}
+  private record Listing(Kind kind, long run, int generation, Instant created) implements Key {}
+
+  private record Live(long run, int generation, Instant created) {}
 
   private record Footer(String path) implements Key {}
 
@@ -44,41 +61,88 @@ final class LakeCache {
 
   private record Merged(List<String> paths, String metric) implements Key {}
 
-  private record Frame(String path, String metric, int resolution) implements Key {}
+  private record Frame(String path, MetricLevel level) implements Key {}
 
-  private record Values(String path, String metric, int resolution, Column column) implements Key {}
+  private record Values(String path, MetricLevel level, Column column) implements Key {}
 
   private record EntryList(List<SeriesEntry> entries) {}
 
   private record PathList(List<String> paths) {}
 
-  /** The files of a generation; one that still grows is looked up each time. */
+  /** A value of some kind, loaded if it is not there. */
+  <T> T get(Key key, Class<T> type, Supplier<T> loading, ToLongFunction<T> weight) {
+    return cache.get(key, type, loading, weight);
+  }
+
+  /** Forgets a value, if it is there. */
+  void forget(Key key) {
+    cache.forget(key);
+  }
+
+  /** The files of a complete generation. */
   List<String> list(Kind kind, long run, StoredGeneration generation) {
-    if (!generation.isComplete()) {
-      return look(kind, run, generation);
-    }
     return cache.get(
-            new Listing(kind, run, generation),
+            new Listing(kind, run, generation.number(), generation.created()),
             PathList.class,
-            () -> new PathList(look(kind, run, generation)),
+            () -> new PathList(look(kind, run, generation.number())),
             list -> (long) BYTES_PER_PATH * list.paths.size())
         .paths;
   }
 
-  private List<String> look(Kind kind, long run, StoredGeneration generation) {
+  /** The files of a generation that are there now. */
+  List<String> look(Kind kind, long run, int generation) {
     try {
-      return files.list(LakePaths.generation(kind, run, generation.number()));
+      return files.list(LakePaths.generation(kind, run, generation));
     } catch (IOException e) {
-      throw new LakeException("the lake at " + files.root() + " cannot be read", e);
+      throw unreadable(e);
     }
   }
 
+  /**
+   * What is in live files that answer beside a generation.
+   *
+   * @param paths the files that were there a moment ago
+   */
+  LiveSteps live(long run, StoredGeneration generation, List<String> paths) {
+    if (paths.isEmpty()) {
+      return steps(run, new LiveFiles(NO_LIVE_FILES), 0);
+    }
+    Live key = new Live(run, generation.number(), generation.created());
+    LiveFiles live = liveFiles(key);
+    if (live.without(paths).stream().anyMatch(this::isGone)) {
+      liveFiles.invalidate(key);
+      live = liveFiles(key);
+    }
+    return steps(run, live, live.add(paths));
+  }
+
+  private LiveSteps steps(long run, LiveFiles live, int count) {
+    return new LiveSteps(new LiveCache(run, live, this), live.id(), count);
+  }
+
+  private LiveFiles liveFiles(Live key) {
+    return liveFiles.get(key, missing -> new LiveFiles(lastLiveFiles.incrementAndGet()));
+  }
+
+  private boolean isGone(String path) {
+    try {
+      return !files.exists(path);
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
+  private LakeException unreadable(IOException cause) {
+    return new LakeException("the lake at " + files.root() + " cannot be read", cause);
+  }
+
+  /** Opens a file without keeping anything of it. */
+  ParquetSource open(String path) {
+    return ParquetSource.open(files, path);
+  }
+
   private ParquetSource source(String path) {
-    return cache.get(
-        new Footer(path),
-        ParquetSource.class,
-        () -> ParquetSource.open(files, path),
-        ParquetSource::bytes);
+    return cache.get(new Footer(path), ParquetSource.class, () -> open(path), ParquetSource::bytes);
   }
 
   /** What is in a step file. */
@@ -118,34 +182,35 @@ final class LakeCache {
   }
 
   /** Which series and seconds the rows of a metric at a resolution in a file are of. */
-  StepFrame frame(StepFile file, String metric, int resolution) {
+  StepFrame frame(StepFile file, MetricLevel level) {
     return cache.get(
-        new Frame(file.path(), metric, resolution),
+        new Frame(file.path(), level),
         StepFrame.class,
-        () -> file.frame(source(file.path()), metric, resolution),
+        () -> file.frame(source(file.path()), level),
         StepFrame::bytes);
   }
 
   /** One column of those rows, alone in a set of columns. */
-  StepColumns column(StepFile file, String metric, int resolution, StepFrame frame, Column column) {
+  StepColumns column(StepFile file, MetricLevel level, StepFrame frame, Column column) {
     return cache.get(
-        new Values(file.path(), metric, resolution, column),
+        new Values(file.path(), level, column),
         StepColumns.class,
-        () -> file.column(source(file.path()), metric, resolution, frame, column),
+        () -> file.column(source(file.path()), level, frame, column),
         LakeCache::weigh);
   }
 
   /** The seconds belong to the frame and are weighed there; a sketch has a reference more. */
-  private static long weigh(StepColumns columns) {
+  static long weigh(StepColumns columns) {
     return columns.bytes() + 8L * (columns.sketches().length - columns.rows());
   }
 
   /** What it holds at the moment, and how often it was of use. */
   CacheFigures figures() {
-    Set<String> runs = new HashSet<>();
+    Set<Long> runs = new HashSet<>();
+    liveFiles.asMap().keySet().forEach(live -> runs.add(live.run));
     for (Key key : cache.keys()) {
       if (key instanceof Series file) {
-        runs.add(LakePaths.runDirectory(file.path));
+        runs.add(LakePaths.runOf(file.path));
       }
     }
     CacheStats stats = cache.stats();

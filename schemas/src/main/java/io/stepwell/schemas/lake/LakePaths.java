@@ -25,6 +25,9 @@ public final class LakePaths {
     }
   }
 
+  /** The generation whose files are written live; it never gets complete. */
+  public static final int LIVE = 0;
+
   private static final String GENERATION = "generation=";
 
   private LakePaths() {}
@@ -54,9 +57,10 @@ public final class LakePaths {
         + ".parquet";
   }
 
-  /** The directory of a file's run, which is the same for all files of one kind and run. */
-  static String runDirectory(String path) {
-    return path.substring(0, path.indexOf('/', path.indexOf('/') + 1));
+  /** The run that a file belongs to. */
+  static long runOf(String path) {
+    int start = path.indexOf('=') + 1;
+    return Long.parseLong(path.substring(start, path.indexOf('/', start)));
   }
 
   /** The generation that a directory's name stands for, if it is such a name. */

@@ -2,6 +2,7 @@ package io.stepwell.schemas.lake;
 
 import io.stepwell.metrics.Column;
 import io.stepwell.metrics.StepColumns;
+import io.stepwell.query.MetricInfo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,11 +20,11 @@ final class MetricSteps {
 
   private final LakeCache cache;
   private final List<StepFile> files;
-  private final String metric;
+  private final MetricInfo metric;
   private final Set<Column> columns;
   private final Map<Integer, List<FileRows>> levels = new ConcurrentHashMap<>();
 
-  MetricSteps(LakeCache cache, List<StepFile> files, String metric, Set<Column> columns) {
+  MetricSteps(LakeCache cache, List<StepFile> files, MetricInfo metric, Set<Column> columns) {
     this.cache = cache;
     this.files = files;
     this.metric = metric;
@@ -37,25 +38,21 @@ final class MetricSteps {
   }
 
   private List<FileRows> read(int resolution) {
+    MetricLevel level = new MetricLevel(metric.name(), metric.type(), resolution);
     List<FileRows> rows = new ArrayList<>();
     for (StepFile file : files) {
-      if (file.has(metric, resolution)) {
-        StepFrame frame = cache.frame(file, metric, resolution);
-        rows.add(new FileRows(frame, columns(file, resolution, frame)));
+      if (file.has(level)) {
+        StepFrame frame = cache.frame(file, level);
+        rows.add(new FileRows(frame, columns(file, level, frame)));
       }
     }
     return rows;
   }
 
-  private StepColumns columns(StepFile file, int resolution, StepFrame frame) {
+  private StepColumns columns(StepFile file, MetricLevel level, StepFrame frame) {
     StepColumns.Builder together = StepColumns.at(frame.seconds());
     for (Column column : columns) {
-      StepColumns alone = cache.column(file, metric, resolution, frame, column);
-      switch (column.kind()) {
-        case COUNT -> together.counts(column, alone.counts(column));
-        case NUMBER -> together.numbers(column, alone.numbers(column));
-        case SKETCH -> together.sketches(alone.sketches());
-      }
+      together.column(column, cache.column(file, level, frame, column));
     }
     return together.build();
   }

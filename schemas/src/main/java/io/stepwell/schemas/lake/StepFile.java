@@ -1,11 +1,14 @@
 package io.stepwell.schemas.lake;
 
 import io.stepwell.metrics.Column;
+import io.stepwell.metrics.SeriesKey;
 import io.stepwell.metrics.SketchItems;
 import io.stepwell.metrics.StepColumns;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.schema.MessageType;
@@ -18,7 +21,14 @@ final class StepFile {
   private final String path;
   private final List<Group> groups;
 
-  private record Group(int ordinal, String metric, int resolution, int rows) {}
+  /**
+   * A row group: rows of one metric at one resolution.
+   *
+   * @param ordinal its place in the file
+   * @param firstSecond the least second of its rows, since the epoch
+   * @param lastSecond the greatest second of its rows, since the epoch
+   */
+  record Group(int ordinal, MetricLevel level, int rows, long firstSecond, long lastSecond) {}
 
   private StepFile(String path, List<Group> groups) {
     this.path = path;
@@ -30,7 +40,13 @@ final class StepFile {
     List<Group> groups = new ArrayList<>();
     for (GroupFacts facts : GroupFacts.of(source)) {
       int resolution = Math.toIntExact(facts.only(StepSchema.RESOLUTION));
-      groups.add(new Group(facts.ordinal(), facts.metric(), resolution, facts.rows()));
+      groups.add(
+          new Group(
+              facts.ordinal(),
+              new MetricLevel(facts.metric(), facts.type(), resolution),
+              facts.rows(),
+              facts.least(StepSchema.SECOND),
+              facts.greatest(StepSchema.SECOND)));
     }
     return new StepFile(source.path(), groups);
   }
@@ -44,15 +60,19 @@ final class StepFile {
     return BYTES_PER_GROUP * groups.size();
   }
 
-  /** Whether it has rows of a metric at a resolution. */
-  boolean has(String metric, int resolution) {
-    return groups.stream()
-        .anyMatch(group -> group.resolution == resolution && group.metric.equals(metric));
+  /** The row groups. */
+  List<Group> groups() {
+    return groups;
   }
 
-  /** Reads which series and seconds the rows of a metric at a resolution are of. */
-  StepFrame frame(ParquetSource source, String metric, int resolution) {
-    List<Group> wanted = groups(metric, resolution);
+  /** Whether it has such rows. */
+  boolean has(MetricLevel level) {
+    return groups.stream().anyMatch(group -> group.level.equals(level));
+  }
+
+  /** Reads which series and seconds such rows are of. */
+  StepFrame frame(ParquetSource source, MetricLevel level) {
+    List<Group> wanted = groups(level);
     long[] ids = new long[rows(wanted)];
     long[] seconds = new long[ids.length];
     source.read(
@@ -71,9 +91,8 @@ final class StepFile {
   }
 
   /** Reads one column of those rows, in the frame's order, alone in a set of columns. */
-  StepColumns column(
-      ParquetSource source, String metric, int resolution, StepFrame frame, Column column) {
-    List<Group> wanted = groups(metric, resolution);
+  StepColumns column(ParquetSource source, MetricLevel level, StepFrame frame, Column column) {
+    List<Group> wanted = groups(level);
     StepColumns.Builder columns = StepColumns.at(frame.seconds());
     return switch (column.kind()) {
       case COUNT -> {
@@ -94,10 +113,44 @@ final class StepFile {
     };
   }
 
-  private List<Group> groups(String metric, int resolution) {
-    return groups.stream()
-        .filter(group -> group.resolution == resolution && group.metric.equals(metric))
-        .toList();
+  /** Reads such rows with their series and all columns but the sketches. */
+  StretchRows rows(ParquetSource source, MetricLevel level) {
+    StepFrame frame = frame(source, level);
+    StepColumns.Builder numbers = StepColumns.at(frame.seconds());
+    for (Column column : StretchRows.numbersOf(level.type())) {
+      numbers.column(column, column(source, level, frame, column));
+    }
+    return StretchRows.of(frame, series(source, level), numbers.build());
+  }
+
+  private Map<Long, SeriesKey> series(ParquetSource source, MetricLevel level) {
+    Map<Long, SeriesKey> series = new HashMap<>();
+    Map<String, String> shared = new HashMap<>();
+    source.read(
+        List.of(StepSchema.SERIES, StepSchema.LABELS),
+        reader -> {
+          eachGroup(
+              reader,
+              groups(level),
+              (pages, schema, offset) -> {
+                long[] ids = new long[Math.toIntExact(pages.getRowCount())];
+                new ColumnCursor(pages, schema, StepSchema.SERIES).longs(ids, 0);
+                LabelsCursor labels = new LabelsCursor(pages, schema, shared);
+                for (long id : ids) {
+                  if (series.containsKey(id)) {
+                    labels.skip();
+                  } else {
+                    series.put(id, SeriesKey.known(level.metric(), labels.next(), id));
+                  }
+                }
+              });
+          return series;
+        });
+    return series;
+  }
+
+  private List<Group> groups(MetricLevel level) {
+    return groups.stream().filter(group -> group.level.equals(level)).toList();
   }
 
   private static int rows(List<Group> groups) {

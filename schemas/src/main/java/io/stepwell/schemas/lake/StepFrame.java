@@ -38,6 +38,16 @@ final class StepFrame {
     return seconds.length;
   }
 
+  /** Of how many series there are rows. */
+  int seriesCount() {
+    return series.length;
+  }
+
+  /** The id of the series at an index. */
+  long id(int index) {
+    return series[index];
+  }
+
   /** The index of a series, negative if no row is of it. */
   int find(long id) {
     return Arrays.binarySearch(series, id);
@@ -51,6 +61,14 @@ final class StepFrame {
   /** The row after the last one of the series at an index. */
   int to(int index) {
     return to[index];
+  }
+
+  /** Copies each row's series and second, in the order of the rows, from {@code offset} on. */
+  void copyTo(long[] targetIds, long[] targetSeconds, int offset) {
+    System.arraycopy(seconds, 0, targetSeconds, offset, seconds.length);
+    for (int index = 0; index < series.length; index++) {
+      Arrays.fill(targetIds, offset + from[index], offset + to[index], series[index]);
+    }
   }
 
   /** The values of a column, which come as they stand in the file, in the order of the rows. */

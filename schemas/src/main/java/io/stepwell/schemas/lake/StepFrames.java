@@ -19,15 +19,45 @@ final class StepFrames {
     if (isInOrder(ids, seconds)) {
       return framed(ids, seconds, AS_IN_FILE);
     }
-    int[] places =
-        IntStream.range(0, ids.length)
-            .boxed()
-            .sorted(
-                Comparator.<Integer>comparingLong(row -> ids[row])
-                    .thenComparingLong(row -> seconds[row]))
-            .mapToInt(Integer::intValue)
-            .toArray();
+    int[] places = inOrder(ids, seconds);
     return framed(permute(ids, places), permute(seconds, places), places);
+  }
+
+  /** The places of the rows in order of their series and seconds. */
+  private static int[] inOrder(long[] ids, long[] seconds) {
+    long[] series =
+        IntStream.of(starts(ids)).mapToLong(row -> ids[row]).distinct().sorted().toArray();
+    int[] ordinals = Arrays.stream(ids).mapToInt(id -> Arrays.binarySearch(series, id)).toArray();
+    int[] next = new int[series.length + 1];
+    for (int ordinal : ordinals) {
+      next[ordinal + 1]++;
+    }
+    Arrays.parallelPrefix(next, Integer::sum);
+    int[] starts = next.clone();
+    int[] places = new int[ids.length];
+    for (int row = 0; row < ids.length; row++) {
+      places[next[ordinals[row]]++] = row;
+    }
+    for (int i = 0; i < series.length; i++) {
+      sortBySecond(places, starts[i], starts[i + 1], seconds);
+    }
+    return places;
+  }
+
+  /** What comes in order of time, as mostly, is left as it is. */
+  private static void sortBySecond(int[] places, int from, int to, long[] seconds) {
+    for (int i = from + 1; i < to; i++) {
+      if (seconds[places[i]] < seconds[places[i - 1]]) {
+        int[] sorted =
+            Arrays.stream(places, from, to)
+                .boxed()
+                .sorted(Comparator.comparingLong(row -> seconds[row]))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        System.arraycopy(sorted, 0, places, from, sorted.length);
+        return;
+      }
+    }
   }
 
   private static long[] permute(long[] values, int[] places) {

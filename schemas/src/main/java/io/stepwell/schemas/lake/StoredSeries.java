@@ -16,7 +16,7 @@ import java.util.Map;
 final class StoredSeries implements SeriesSteps {
 
   private static final long OPEN_START = Long.MIN_VALUE;
-  private static final long OPEN_END = Long.MAX_VALUE;
+  private static final long OPEN_END = Segment.OPEN_END;
 
   private final SeriesEntry entry;
   private final Levels levels;
@@ -24,37 +24,6 @@ final class StoredSeries implements SeriesSteps {
 
   /** By resolution, for those asked for so far; replaced rather than changed. */
   private volatile Map<Integer, List<Segment>> segments = Map.of();
-
-  /** The series' rows in one file, as a range of the file's rows. */
-  private record Segment(MetricSteps.FileRows rows, int from, int to) {
-
-    void mergeInto(Aggregate target, long fromSecond, long toSecond) {
-      long[] seconds = rows.frame().seconds();
-      // A live run has many files, and a span concerns few of them.
-      if (seconds[from] >= toSecond || seconds[to - 1] < fromSecond) {
-        return;
-      }
-      int first = firstNotBefore(seconds, fromSecond);
-      int last = toSecond == OPEN_END ? to : firstNotBefore(seconds, toSecond);
-      if (first < last) {
-        target.merge(rows.columns(), first, last);
-      }
-    }
-
-    private int firstNotBefore(long[] seconds, long second) {
-      int low = from;
-      int high = to;
-      while (low < high) {
-        int middle = (low + high) >>> 1;
-        if (seconds[middle] < second) {
-          low = middle + 1;
-        } else {
-          high = middle;
-        }
-      }
-      return low;
-    }
-  }
 
   StoredSeries(SeriesEntry entry, Levels levels, MetricSteps metric) {
     this.entry = entry;
@@ -136,9 +105,10 @@ final class StoredSeries implements SeriesSteps {
   private List<Segment> find(int resolution) {
     List<Segment> found = new ArrayList<>();
     for (MetricSteps.FileRows rows : metric.level(resolution)) {
-      int index = rows.frame().find(entry.series().id());
+      StepFrame frame = rows.frame();
+      int index = frame.find(entry.series().id());
       if (index >= 0) {
-        found.add(new Segment(rows, rows.frame().from(index), rows.frame().to(index)));
+        found.add(new Segment(rows.columns(), frame.from(index), frame.to(index)));
       }
     }
     if (found.isEmpty()) {

@@ -85,6 +85,11 @@ final class WeighedCache<K> {
     promise.complete(new Loaded(Optional.empty(), Optional.of(failure), 0));
   }
 
+  /** Forgets the value of a key, if it has one. */
+  void forget(K key) {
+    cache.asMap().remove(key);
+  }
+
   /** How often a value was there, and how often it had to be loaded. */
   CacheStats stats() {
     return cache.synchronous().stats();

@@ -87,7 +87,7 @@ interface LiveRunsContract {
     assertThat(run.end()).isEmpty();
     StoredGeneration current = catalog().current(run.run().id()).orElseThrow();
     assertThat(current.number()).isZero();
-    assertThat(current.isComplete()).isFalse();
+    assertThat(current.live()).isTrue();
     assertThat(catalog().runsOf(run.run().loadTest().id(), 9)).isEmpty();
   }
 

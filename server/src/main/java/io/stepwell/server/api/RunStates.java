@@ -6,7 +6,8 @@ import io.stepwell.schemas.catalog.Catalog;
 import io.stepwell.schemas.catalog.LiveRun;
 import io.stepwell.schemas.catalog.Run;
 import io.stepwell.schemas.lake.LakeStepStore;
-import io.stepwell.schemas.lake.StoredGeneration;
+import io.stepwell.schemas.lake.PinnedSteps;
+import io.stepwell.schemas.lake.RunVersion;
 import io.stepwell.server.http.Deadline;
 import io.stepwell.server.verdict.JudgedRun;
 import io.stepwell.server.verdict.Verdict;
@@ -34,10 +35,10 @@ public final class RunStates {
    * A run with the steps that belong to it.
    *
    * @param run as the catalog had it when that generation was current
-   * @param generation whose steps they are; empty if it has none yet
-   * @param steps of this run alone
+   * @param version of the steps; empty if it has none yet
+   * @param steps of this run
    */
-  record Pinned(Run run, Optional<StoredGeneration> generation, StepStore steps) {}
+  record Pinned(Run run, Optional<RunVersion> version, StepStore steps) {}
 
   /**
    * A run with its steps, both of one generation, which may be a later one than {@code run} is of.
@@ -47,23 +48,19 @@ public final class RunStates {
   Optional<Pinned> pin(Run run, Deadline deadline) {
     Optional<Run> latest = Optional.of(run);
     while (latest.isPresent()) {
-      Optional<StoredGeneration> generation = catalog.current(run.id());
-      if (number(generation).equals(latest.get().generation())) {
-        return Optional.of(new Pinned(latest.get(), generation, steps(run, generation, deadline)));
+      PinnedSteps steps = lake.pinned();
+      Optional<RunVersion> version = steps.version(run.id());
+      if (number(version).equals(latest.get().generation())) {
+        StepStore limited = new LimitedStore(steps, limits, deadline, List.of(), 1);
+        return Optional.of(new Pinned(latest.get(), version, limited));
       }
       latest = catalog.run(run.id());
     }
     return Optional.empty();
   }
 
-  private static OptionalInt number(Optional<StoredGeneration> generation) {
-    return generation.isEmpty() ? OptionalInt.empty() : OptionalInt.of(generation.get().number());
-  }
-
-  private StepStore steps(Run run, Optional<StoredGeneration> generation, Deadline deadline) {
-    StepStore pinned =
-        lake.withGenerations(asked -> asked == run.id() ? generation : Optional.empty());
-    return new LimitedStore(pinned, limits, deadline, List.of(), 1);
+  private static OptionalInt number(Optional<RunVersion> version) {
+    return version.isEmpty() ? OptionalInt.empty() : OptionalInt.of(version.get().generation());
   }
 
   /**
@@ -79,8 +76,7 @@ public final class RunStates {
   RunState of(Pinned pinned) {
     Run run = pinned.run();
     StepStore steps = pinned.steps();
-    Optional<String> version =
-        pinned.generation().filter(StoredGeneration::isComplete).map(StoredGeneration::toString);
+    Optional<String> version = pinned.version().map(RunVersion::toString);
     Optional<LiveRun> live = catalog.liveRuns().find(run.id());
     Verdict verdict = verdicts.on(JudgedRun.of(run, live), version, steps);
     return new RunState(run, live, live.isEmpty() || isSettled(run, steps), verdict);

@@ -7,7 +7,6 @@ import io.stepwell.schemas.catalog.LoadTest;
 import io.stepwell.schemas.catalog.Run;
 import io.stepwell.schemas.catalog.Scope;
 import io.stepwell.schemas.lake.LakeStepStore;
-import io.stepwell.schemas.lake.PinnedGenerations;
 import io.stepwell.server.http.Call;
 import java.util.regex.Pattern;
 
@@ -31,9 +30,9 @@ public final class Store {
     return catalog;
   }
 
-  /** The steps, of one generation for each run; for one request. */
+  /** The steps, for one request: each run as it is when that first asks about it. */
   public StepStore steps() {
-    return lake.withGenerations(new PinnedGenerations(catalog));
+    return lake.pinned();
   }
 
   /**

@@ -12,7 +12,6 @@ import io.stepwell.schemas.catalog.Run;
 import io.stepwell.schemas.catalog.RunFilter;
 import io.stepwell.schemas.catalog.Scope;
 import io.stepwell.schemas.lake.LakeStepStore;
-import io.stepwell.schemas.lake.PinnedGenerations;
 import io.stepwell.server.http.Deadline;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -63,12 +62,7 @@ public final class WarmUp implements Runnable {
 
   private void ask(long run) throws IOException {
     StepStore steps =
-        new LimitedStore(
-            lake.withGenerations(new PinnedGenerations(catalog)),
-            Limits.USUAL,
-            Deadline.in(LONGEST),
-            List.of(),
-            1);
+        new LimitedStore(lake.pinned(), Limits.USUAL, Deadline.in(LONGEST), List.of(), 1);
     if (steps.extent(run).isEmpty()) {
       return;
     }
