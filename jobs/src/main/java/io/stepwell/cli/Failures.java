@@ -11,6 +11,7 @@ import io.stepwell.schemas.lake.LakeException;
 import io.stepwell.server.OpenServerException;
 import io.stepwell.server.access.TokenException;
 import io.stepwell.server.http.ListenException;
+import io.stepwell.server.sink.PushSinkException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -114,6 +115,7 @@ final class Failures {
     return error instanceof CatalogException
             || error instanceof LakeException
             || error instanceof ListenException
+            || error instanceof PushSinkException
             || error instanceof JobFailedException
         ? Optional.of(ExitCode.BACKEND)
         : Optional.empty();

@@ -7,6 +7,8 @@ import io.stepwell.schemas.catalog.NoHomeException;
 import io.stepwell.server.MetricsServer;
 import io.stepwell.server.ServerSettings;
 import io.stepwell.server.access.GivenTokens;
+import io.stepwell.server.ingest.IngestSettings;
+import io.stepwell.server.sink.PushSink;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,7 +37,8 @@ import picocli.CommandLine.Option;
       "Examples:",
       "  stepwell serve",
       "  stepwell serve --host 0.0.0.0 --token 56c166885f9a7fc1 --access-log requests.jsonl",
-      "  stepwell serve --token team-a-secret@1 --token team-b-secret@2"
+      "  stepwell serve --token team-a-secret@1 --token team-b-secret@2",
+      "  stepwell serve --kafka localhost:9092"
     })
 final class ServeCommand implements Callable<Integer> {
 
@@ -62,6 +65,8 @@ final class ServeCommand implements Callable<Integer> {
   private TokenChoice tokens = new TokenChoice();
 
   @Mixin private ServeLimits limits = new ServeLimits();
+
+  @Mixin private ServeIngest ingest = new ServeIngest();
 
   ServeCommand(GlobalOptions options, Terminal terminal) {
     this.options = options;
@@ -106,9 +111,23 @@ final class ServeCommand implements Callable<Integer> {
     try (Catalog catalog = open(home)) {
       chosenTokens().ifPresent(catalog::setAccessTokens);
       ServerSettings settings = limits.settings(host, port, terminal);
-      serve(MetricsServer.start(catalog, home.lakeFiles(), settings));
+      Optional<PushSink> sink = ingest.sink();
+      try {
+        serve(start(catalog, home, settings, sink));
+      } finally {
+        sink.ifPresent(PushSink::close);
+      }
     }
     return ExitCode.DONE.number();
+  }
+
+  private static MetricsServer start(
+      Catalog catalog, Home home, ServerSettings settings, Optional<PushSink> sink) {
+    return sink.map(
+            given ->
+                MetricsServer.start(
+                    catalog, home.lakeFiles(), settings, IngestSettings.usual(given)))
+        .orElseGet(() -> MetricsServer.start(catalog, home.lakeFiles(), settings));
   }
 
   /** A home is made where there is none, so that it can be filled while it is served. */
