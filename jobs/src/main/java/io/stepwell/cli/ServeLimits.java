@@ -3,6 +3,7 @@ package io.stepwell.cli;
 import io.stepwell.server.ServerSettings;
 import io.stepwell.server.ServerSettings.Load;
 import io.stepwell.server.api.Limits;
+import io.stepwell.server.http.Site;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -13,7 +14,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** What {@code serve} allows, and what it writes down. */
 final class ServeLimits {
@@ -59,11 +62,33 @@ final class ServeLimits {
       description = "The most series that one question may choose. Default: 200000.")
   private int series = Limits.USUAL.series();
 
+  @Option(
+      names = "--public-url",
+      paramLabel = "URL",
+      converter = SiteConverter.class,
+      description =
+          "Where clients reach this server, as in https://stepwell.example, for the addresses that"
+              + " it hands out. Default: as each client calls it.")
+  private Optional<String> site = Optional.empty();
+
+  /** Refuses what no client could reach. */
+  static final class SiteConverter implements ITypeConverter<String> {
+    @Override
+    public String convert(String text) {
+      return Site.parse(text)
+          .orElseThrow(
+              () ->
+                  new TypeConversionException(
+                      "'" + text + "' is not http or https, a host and maybe a port"));
+    }
+  }
+
   ServerSettings settings(String host, int port, Terminal terminal) throws IOException {
     Load usual = Load.usual();
     return new ServerSettings(
         host,
         port,
+        site,
         Set.copyOf(origins),
         log(terminal),
         new Load(

@@ -62,7 +62,14 @@ class ServedBackfillTest {
     Set<String> right = ConcurrentHashMap.newKeySet();
     Set<String> answers = ConcurrentHashMap.newKeySet();
     ServerSettings settings =
-        new ServerSettings("127.0.0.1", 0, Set.of(), Optional.empty(), Load.usual(), Limits.USUAL);
+        new ServerSettings(
+            "127.0.0.1",
+            0,
+            Optional.empty(),
+            Set.of(),
+            Optional.empty(),
+            Load.usual(),
+            Limits.USUAL);
     try (FilledHome home = new FilledHome(directory);
         MetricsServer server =
             MetricsServer.start(home.catalog(), home.home().lakeFiles(), settings)) {

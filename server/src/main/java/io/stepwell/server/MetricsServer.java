@@ -6,6 +6,8 @@ import io.stepwell.schemas.lake.LakeFiles;
 import io.stepwell.schemas.lake.LakeStepStore;
 import io.stepwell.server.access.TokenGate;
 import io.stepwell.server.api.Routes;
+import io.stepwell.server.api.RunStates;
+import io.stepwell.server.api.Store;
 import io.stepwell.server.api.WarmUp;
 import io.stepwell.server.http.Cors;
 import io.stepwell.server.http.Crews;
@@ -20,6 +22,8 @@ import io.stepwell.server.operations.AccessLog;
 import io.stepwell.server.operations.OperationRoutes;
 import io.stepwell.server.operations.ServerFigures;
 import io.stepwell.server.operations.Watch;
+import io.stepwell.server.page.PageRoutes;
+import io.stepwell.server.provisioning.ProvisioningRoutes;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -42,6 +46,7 @@ public final class MetricsServer implements AutoCloseable {
   private final Workers answering;
   private final Workers receiving;
   private final Optional<Ingest> ingest;
+  private final InstantSource clock;
   private final HttpListener listener;
   private volatile boolean stopping;
 
@@ -50,7 +55,9 @@ public final class MetricsServer implements AutoCloseable {
       LakeFiles files,
       TokenGate gate,
       ServerSettings settings,
-      Optional<Ingest> ingest) {
+      Optional<Ingest> ingest,
+      InstantSource clock) {
+    this.clock = clock;
     this.ingest = ingest;
     this.catalog = catalog;
     this.log = settings.accessLog().map(AccessLog::new);
@@ -67,7 +74,12 @@ public final class MetricsServer implements AutoCloseable {
             new Crews(answering, receiving),
             settings.load().timePerRequest());
     this.listener =
-        HttpListener.listen(settings.host(), settings.port(), settings.load().intake(), dispatcher);
+        HttpListener.listen(
+            settings.host(),
+            settings.port(),
+            settings.site(),
+            settings.load().intake(),
+            dispatcher);
     warmUp(new WarmUp(catalog, lake));
   }
 
@@ -103,7 +115,7 @@ public final class MetricsServer implements AutoCloseable {
     }
     Optional<Ingest> ingest = wanted.map(chosen -> new Ingest(catalog, gate, chosen));
     try {
-      return new MetricsServer(catalog, files, gate, settings, ingest);
+      return new MetricsServer(catalog, files, gate, settings, ingest, clock);
     } catch (RuntimeException e) {
       ingest.ifPresent(Ingest::close);
       throw e;
@@ -126,8 +138,15 @@ public final class MetricsServer implements AutoCloseable {
 
   private List<Route> routes(
       TokenGate gate, LakeStepStore lake, ServerFigures figures, ServerSettings settings) {
-    List<Route> routes = new ArrayList<>(Routes.of(catalog, lake, settings.limits()));
+    Store store = new Store(catalog, lake);
+    RunStates states = new RunStates(catalog, lake, settings.limits());
+    List<Route> routes = new ArrayList<>(Routes.of(store, states, settings.limits()));
     routes.addAll(ingest.map(Ingest::routes).orElseGet(() -> IngestRoutes.off(gate)));
+    routes.addAll(
+        ingest
+            .map(taking -> ProvisioningRoutes.of(store, taking, clock))
+            .orElseGet(ProvisioningRoutes::off));
+    routes.addAll(PageRoutes.of(store, states, gate, clock));
     routes.addAll(OperationRoutes.of(figures, this::isReady));
     return routes;
   }

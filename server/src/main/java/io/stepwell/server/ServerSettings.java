@@ -12,6 +12,8 @@ import java.util.Set;
  *
  * @param host the address to listen on
  * @param port 0 for any that is free
+ * @param site where clients reach it, as {@code https://stepwell.example}, if not as they call it
+ *     themselves
  * @param origins of the sites whose pages may read answers in a browser; {@code *} for all
  * @param accessLog where to write a line for every request, if anywhere
  * @param load how much is taken on at once
@@ -20,6 +22,7 @@ import java.util.Set;
 public record ServerSettings(
     String host,
     int port,
+    Optional<String> site,
     Set<String> origins,
     Optional<OutputStream> accessLog,
     Load load,

@@ -183,7 +183,8 @@ class AccessTest {
   void withoutATokenOnlyThisMachineMayAsk(String host) {
     try (TestHome open = TestHome.create()) {
       ServerSettings settings =
-          new ServerSettings(host, 0, Set.of(), Optional.empty(), Load.usual(), Limits.USUAL);
+          new ServerSettings(
+              host, 0, Optional.empty(), Set.of(), Optional.empty(), Load.usual(), Limits.USUAL);
       assertThatThrownBy(() -> MetricsServer.start(open.catalog(), open.files(), settings))
           .isInstanceOf(OpenServerException.class)
           .hasMessageContaining("does not listen on " + host);

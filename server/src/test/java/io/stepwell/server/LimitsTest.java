@@ -19,6 +19,7 @@ import io.stepwell.server.http.RouteTable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -180,7 +181,7 @@ class LimitsTest {
   }
 
   private static Request request() {
-    return new Request("GET", "/slow", Headers.NONE, "127.0.0.1");
+    return new Request("GET", "/slow", Headers.NONE, "127.0.0.1", Optional.empty());
   }
 
   private static final class Silent implements Observer {

@@ -8,12 +8,16 @@ import io.stepwell.schemas.lake.LakeStepStore;
 import io.stepwell.server.access.TokenGate;
 import io.stepwell.server.api.Limits;
 import io.stepwell.server.api.Routes;
+import io.stepwell.server.api.RunStates;
+import io.stepwell.server.api.Store;
 import io.stepwell.server.http.Parameter;
 import io.stepwell.server.http.Parameter.Need;
 import io.stepwell.server.http.Route;
 import io.stepwell.server.ingest.IngestRoutes;
 import io.stepwell.server.operations.OperationRoutes;
 import io.stepwell.server.operations.ServerFigures;
+import io.stepwell.server.page.PageRoutes;
+import io.stepwell.server.provisioning.ProvisioningRoutes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -54,10 +58,14 @@ class OpenApiTest {
 
   private Map<String, Route> routes() {
     LakeStepStore lake = new LakeStepStore(home.files(), home.catalog());
-    List<Route> all = new ArrayList<>(Routes.of(home.catalog(), lake, Limits.USUAL));
-    all.addAll(
-        IngestRoutes.off(
-            new TokenGate(List.of(), home.catalog().liveRuns(), InstantSource.system())));
+    Store store = new Store(home.catalog(), lake);
+    RunStates states = new RunStates(home.catalog(), lake, Limits.USUAL);
+    InstantSource clock = InstantSource.system();
+    TokenGate gate = new TokenGate(List.of(), home.catalog().liveRuns(), clock);
+    List<Route> all = new ArrayList<>(Routes.of(store, states, Limits.USUAL));
+    all.addAll(IngestRoutes.off(gate));
+    all.addAll(ProvisioningRoutes.off());
+    all.addAll(PageRoutes.of(store, states, gate, clock));
     all.addAll(OperationRoutes.of(new ServerFigures(lake::cache), () -> true));
     Map<String, Route> byPath = new TreeMap<>();
     all.forEach(

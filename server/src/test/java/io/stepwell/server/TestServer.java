@@ -58,7 +58,8 @@ public final class TestServer implements AutoCloseable {
       List<AccessToken> given = tokens.tokens().orElse(List.of());
       home.catalog().setAccessTokens(given);
       ServerSettings settings =
-          new ServerSettings("127.0.0.1", 0, origins, Optional.of(log), load, limits);
+          new ServerSettings(
+              "127.0.0.1", 0, Optional.empty(), origins, Optional.of(log), load, limits);
       return new TestServer(MetricsServer.start(home.catalog(), home.files(), settings), log);
     }
   }

@@ -1,8 +1,6 @@
 package io.stepwell.server.api;
 
-import io.stepwell.schemas.catalog.Catalog;
 import io.stepwell.schemas.lake.LakeException;
-import io.stepwell.schemas.lake.LakeStepStore;
 import io.stepwell.server.http.Handler;
 import io.stepwell.server.http.Parameter;
 import io.stepwell.server.http.Parameter.Form;
@@ -45,15 +43,14 @@ public final class Routes {
 
   private Routes() {}
 
-  /** All of them, over a catalog and its lake. */
-  public static List<Route> of(Catalog catalog, LakeStepStore lake, Limits limits) {
+  /** All of them. */
+  public static List<Route> of(Store store, RunStates states, Limits limits) {
     Routes all = new Routes();
-    Store store = new Store(catalog, lake);
     all.metadata(store, limits);
     all.queries(new QueryResource(store, limits));
-    RunStates states = new RunStates(catalog, lake, limits);
     SummaryResource summary = new SummaryResource(store, states);
     all.v5(A_RUN + "/result_summary", NONE, List.of(Selected.PARAMETER), summary::summary);
+    all.v5(A_RUN + "/logs", NONE, listed(), new LogsResource(store)::logs);
     all.runs("v5", ErrorStyle.V5, new RunsResource(store, states, RunJson::v5));
     all.runs("v6", ErrorStyle.V6, new RunsResource(store, states, RunJson::v6));
     return all.routes;
@@ -135,7 +132,7 @@ public final class Routes {
    * Tries again where the lake failed: the files that were read may be gone since, as their run was
    * written anew twice or deleted, and the next time the catalog names others or none.
    */
-  private static Handler again(Handler handler) {
+  public static Handler again(Handler handler) {
     return call -> {
       for (int tries = 1; ; tries++) {
         try {

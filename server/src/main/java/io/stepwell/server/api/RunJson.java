@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Runs and load tests in JSON, as the API's versions 5 and 6 have them. */
-final class RunJson {
+public final class RunJson {
 
   private RunJson() {}
 
@@ -88,7 +88,7 @@ final class RunJson {
   }
 
   /** A load test; both versions have it alike. */
-  static ObjectNode loadTest(LoadTest loadTest) {
+  public static ObjectNode loadTest(LoadTest loadTest) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("id", loadTest.id());
     json.put("project_id", loadTest.project());

@@ -7,6 +7,7 @@ import io.stepwell.schemas.catalog.RunStatus;
 import io.stepwell.server.verdict.Verdict;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Where a run stands, in the words of the API.
@@ -76,7 +77,7 @@ public record RunState(Run run, Optional<LiveRun> live, boolean settled, Verdict
     }
     return switch (run.status()) {
       case CREATED, VALIDATED, QUEUED, INITIALIZING, RUNNING -> Optional.empty();
-      case FINISHED, ARCHIVED -> Optional.of(verdict.passed() ? "passed" : "failed");
+      case FINISHED, ARCHIVED -> Optional.of(resultStatus() == 0 ? "passed" : "failed");
       case ABORTED_BY_THRESHOLD -> Optional.of("failed");
       case TIMED_OUT,
           ABORTED_BY_USER,
@@ -87,8 +88,17 @@ public record RunState(Run run, Optional<LiveRun> live, boolean settled, Verdict
     };
   }
 
-  /** k6's own number for it: 1 if a threshold was not met, else 0. */
+  /** k6's own number for it: 1 if a threshold was not met or the script said so, else 0. */
   public int resultStatus() {
-    return verdict.passed() && run.status() != RunStatus.ABORTED_BY_THRESHOLD ? 0 : 1;
+    return verdict.passed() && run.status() != RunStatus.ABORTED_BY_THRESHOLD && !isMarked()
+        ? 0
+        : 1;
+  }
+
+  /** Whether the script itself said that the test failed. */
+  private boolean isMarked() {
+    OptionalInt said =
+        live.flatMap(LiveRun::end).map(LiveRun.End::result).orElse(OptionalInt.empty());
+    return said.isPresent() && said.getAsInt() != 0;
   }
 }

@@ -38,14 +38,14 @@ public final class RunStates {
    * @param version of the steps; empty if it has none yet
    * @param steps of this run
    */
-  record Pinned(Run run, Optional<RunVersion> version, StepStore steps) {}
+  public record Pinned(Run run, Optional<RunVersion> version, StepStore steps) {}
 
   /**
    * A run with its steps, both of one generation, which may be a later one than {@code run} is of.
    *
    * @return empty if the run has been deleted since
    */
-  Optional<Pinned> pin(Run run, Deadline deadline) {
+  public Optional<Pinned> pin(Run run, Deadline deadline) {
     Optional<Run> latest = Optional.of(run);
     while (latest.isPresent()) {
       PinnedSteps steps = lake.pinned();
@@ -73,7 +73,7 @@ public final class RunStates {
   }
 
   /** Where a run stands. */
-  RunState of(Pinned pinned) {
+  public RunState of(Pinned pinned) {
     Run run = pinned.run();
     StepStore steps = pinned.steps();
     Optional<String> version = pinned.version().map(RunVersion::toString);

@@ -49,7 +49,7 @@ public final class Store {
   }
 
   /** What to say of a run that does not exist. */
-  static QueryException noRun(long id) {
+  public static QueryException noRun(long id) {
     return QueryException.notFound("there is no test run " + id);
   }
 

@@ -41,6 +41,11 @@ public record Call(
     variables = Map.copyOf(variables);
   }
 
+  /** The same, by someone who may see something else. */
+  public Call in(Scope other) {
+    return new Call(request, variables, arguments, query, other, deadline, body);
+  }
+
   /** The value of a variable of the path. */
   public String variable(String name) {
     String value = variables.get(name);

@@ -12,7 +12,9 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * The HTTP server itself, on Vert.x: it hands on request targets as they came over the wire, where
@@ -37,10 +39,12 @@ public final class HttpListener implements AutoCloseable {
    *
    * @param host an address of this machine
    * @param port 0 for any that is free
+   * @param site where clients reach this server, if not as they call it themselves
    * @param intake how long request lines and bodies may be
    * @throws ListenException if that cannot be listened on
    */
-  public static HttpListener listen(String host, int port, Intake intake, Dispatcher dispatcher) {
+  public static HttpListener listen(
+      String host, int port, Optional<String> site, Intake intake, Dispatcher dispatcher) {
     Vertx vertx = Vertx.vertx(options());
     BodyMemory memory = new BodyMemory(intake.bodyBytes());
     HttpServerOptions http =
@@ -55,8 +59,9 @@ public final class HttpListener implements AutoCloseable {
             .requestHandler(
                 request ->
                     answer(
-                        request,
+                        request(request, site),
                         new VertxBody(vertx, request, memory, intake.timePerBody()),
+                        reply -> send(request, reply),
                         dispatcher))
             .invalidRequestHandler(HttpListener::refuse);
     try {
@@ -79,17 +84,19 @@ public final class HttpListener implements AutoCloseable {
     return options;
   }
 
-  private static void answer(HttpServerRequest request, VertxBody body, Dispatcher dispatcher) {
-    dispatcher.dispatch(
-        request(request), body, reply -> body.afterRest(() -> send(request, reply)));
+  private static void answer(
+      Request request, VertxBody body, Consumer<Reply> sender, Dispatcher dispatcher) {
+    dispatcher.dispatch(request, body, reply -> body.afterRest(() -> sender.accept(reply)));
   }
 
-  private static Request request(HttpServerRequest request) {
+  private static Request request(HttpServerRequest request, Optional<String> site) {
+    Headers headers = Headers.of(request.headers());
     return new Request(
         request.method().name(),
         request.uri(),
-        Headers.of(request.headers()),
-        request.remoteAddress().hostAddress());
+        headers,
+        request.remoteAddress().hostAddress(),
+        site.or(() -> Site.of(headers)));
   }
 
   private static void send(HttpServerRequest request, Reply reply) {

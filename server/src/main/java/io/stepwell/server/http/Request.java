@@ -9,8 +9,11 @@ import java.util.Optional;
  * @param target as it stands in the request line, each character a byte
  * @param headers all of them
  * @param client the sender's address
+ * @param site where clients reach this server, {@code http://localhost:6565}: as it was told, or as
+ *     the sender calls it; empty if neither
  */
-public record Request(String method, String target, Headers headers, String client) {
+public record Request(
+    String method, String target, Headers headers, String client, Optional<String> site) {
 
   /** Who says to be asking. */
   Optional<String> authorization() {
@@ -25,10 +28,5 @@ public record Request(String method, String target, Headers headers, String clie
   /** How the answer may be compressed. */
   Optional<String> acceptEncoding() {
     return headers.one("Accept-Encoding");
-  }
-
-  /** What the sender calls this server. */
-  Optional<String> host() {
-    return headers.one("Host");
   }
 }

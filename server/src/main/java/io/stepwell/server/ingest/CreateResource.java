@@ -7,7 +7,6 @@ import io.stepwell.schemas.catalog.LiveRunRequest;
 import io.stepwell.schemas.catalog.RunStatus;
 import io.stepwell.schemas.k6.BadInputException;
 import io.stepwell.server.http.Call;
-import io.stepwell.server.http.Links;
 import io.stepwell.server.http.Problem;
 import io.stepwell.server.http.ProblemException;
 import io.stepwell.server.http.Reply;
@@ -16,9 +15,6 @@ import java.time.InstantSource;
 
 /** {@code POST /v1/tests}: k6 asks for a run, and is told how to push. */
 final class CreateResource {
-
-  private static final int LONGEST_KEY = 256;
-  private static final int LONGEST_ORIGIN = 200;
 
   /** The finest that k6 aggregates to, and what the base step is. */
   private static final String SECOND = "1s";
@@ -47,39 +43,22 @@ final class CreateResource {
 
   private LiveRunRequest request(Call call, Creation creation) {
     return new LiveRunRequest(
-        key(call),
+        SenderHeaders.idempotencyKey(call),
         Projects.of(creation.project(), call.scope()),
         creation.name(),
         RunStatus.CREATED,
         clock.instant(),
-        origin(call),
+        SenderHeaders.origin(call),
         creation.options().json(),
         creation.options().thresholds(),
         creation.plan());
   }
 
-  /** What the sender calls this creation whenever it repeats it. */
-  static String key(Call call) {
-    String key = call.request().headers().one("K6-Idempotency-Key").orElse("");
-    if (key.length() > LONGEST_KEY) {
-      throw new ProblemException(
-          Problem.BAD_DATA, "K6-Idempotency-Key is longer than " + LONGEST_KEY + " characters");
-    }
-    return key;
-  }
-
-  /** What sends the run, as it says itself. */
-  static String origin(Call call) {
-    String agent = call.request().headers().one("User-Agent").orElse("");
-    return agent.length() > LONGEST_ORIGIN ? agent.substring(0, LONGEST_ORIGIN) : agent;
-  }
-
   private static ObjectNode config(Call call, long run) {
     ObjectNode config = JsonBody.object();
     config.put("tracesEnabled", false);
-    Links.origin(call.request())
-        .ifPresent(origin -> config.put("testRunDetails", origin + "/runs/" + run));
-    K6Version version = K6Version.of(origin(call));
+    call.request().site().ifPresent(site -> config.put("testRunDetails", site + "/runs/" + run));
+    K6Version version = K6Version.of(SenderHeaders.origin(call));
     if (version.pushesHistograms()) {
       config.put("aggregationPeriod", SECOND);
       // What comes late is pushed later and merged, so there is nothing to wait for.

@@ -26,12 +26,13 @@ public final class Ingest implements AutoCloseable {
 
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(Ingest::thread);
+  private final PushedRuns runs;
   private final Arrivals arrivals;
   private final List<Route> routes;
 
   /** Begins to look after the catalog's runs. */
   public Ingest(Catalog catalog, TokenGate gate, IngestSettings settings) {
-    PushedRuns runs = new PushedRuns(catalog);
+    runs = new PushedRuns(catalog);
     arrivals = new Arrivals(catalog.liveRuns(), thread);
     CreateResource create = new CreateResource(catalog, settings.clock());
     FinishResource finish = new FinishResource(catalog, runs, arrivals, settings.clock());
@@ -73,6 +74,16 @@ public final class Ingest implements AutoCloseable {
     Thread thread = new Thread(work, "live-runs");
     thread.setDaemon(true);
     return thread;
+  }
+
+  /** Finds the runs that something is sent to. */
+  public PushedRuns runs() {
+    return runs;
+  }
+
+  /** Writes what has been noted of samples that came, so that the catalog knows of all. */
+  public void writeArrivals() {
+    arrivals.write();
   }
 
   /** What is asked of it over HTTP. */

@@ -23,17 +23,19 @@ public final class IngestRoutes {
       new BodyRule(32 << 20, Set.of(Creation.JSON, Creation.MULTIPART));
   private static final int MOST_PUSH_BYTES = 8 << 20;
 
+  /** What a server that takes nothing in says to whoever sends something. */
+  public static final LaterHandler REFUSAL =
+      call -> {
+        throw new ProblemException(
+            Problem.NOT_FOUND,
+            "this server takes no runs in, as it was started without --kafka; stepwell up starts one that does");
+      };
+
   private IngestRoutes() {}
 
   /** All of them, on a server that takes nothing in. */
   public static List<Route> off(TokenGate gate) {
-    LaterHandler refusal =
-        call -> {
-          throw new ProblemException(
-              Problem.NOT_FOUND,
-              "this server takes no runs in, as it was started without --kafka; stepwell up starts one that does");
-        };
-    return of(new TokenResource(gate), refusal, refusal, refusal, refusal);
+    return of(new TokenResource(gate), REFUSAL, REFUSAL, REFUSAL, REFUSAL);
   }
 
   static List<Route> of(

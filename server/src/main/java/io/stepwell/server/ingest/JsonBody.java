@@ -11,7 +11,7 @@ import io.stepwell.server.http.Reply;
 import java.io.IOException;
 
 /** Bodies in JSON, coming and going. */
-final class JsonBody {
+public final class JsonBody {
 
   private static final ObjectMapper MAPPER =
       new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
@@ -24,7 +24,7 @@ final class JsonBody {
    * @param what it is, for the message
    * @throws ProblemException if it is none
    */
-  static ObjectNode read(byte[] bytes, String what) {
+  public static ObjectNode read(byte[] bytes, String what) {
     try {
       if (MAPPER.readTree(bytes) instanceof ObjectNode object) {
         return object;
@@ -44,7 +44,7 @@ final class JsonBody {
    *
    * @throws ProblemException if it is something else, or negative
    */
-  static long number(JsonNode object, String name) {
+  public static long number(JsonNode object, String name) {
     JsonNode value = object.path(name);
     if (value.isMissingNode() || value.isNull()) {
       return 0;
@@ -55,11 +55,13 @@ final class JsonBody {
     return value.asLong();
   }
 
-  static Reply reply(int status, ObjectNode json) throws IOException {
+  /** The reply with an object. */
+  public static Reply reply(int status, ObjectNode json) throws IOException {
     return Reply.json(status, MAPPER.writeValueAsBytes(json));
   }
 
-  static ObjectNode object() {
+  /** An object that is still empty. */
+  public static ObjectNode object() {
     return MAPPER.createObjectNode();
   }
 

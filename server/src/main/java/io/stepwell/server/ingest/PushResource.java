@@ -62,7 +62,7 @@ final class PushResource {
       record =
           PushRecord.of(
               run.run().id(),
-              CreateResource.key(call),
+              SenderHeaders.idempotencyKey(call),
               format,
               now.toEpochMilli(),
               call.body().bytes());

@@ -46,7 +46,7 @@ class PagedTest {
             time);
     List<Reply> replies = new ArrayList<>();
     dispatcher.dispatch(
-        new Request("GET", "/list?$skip=0", Headers.NONE, "127.0.0.1"),
+        new Request("GET", "/list?$skip=0", Headers.NONE, "127.0.0.1", Optional.empty()),
         IncomingBody.NONE,
         replies::add);
     return new ObjectMapper().readTree(replies.get(0).body());

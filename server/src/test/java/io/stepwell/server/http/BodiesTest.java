@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -62,7 +63,7 @@ class BodiesTest {
             new Crews(workers, workers),
             Duration.ofMinutes(1));
     Intake intake = new Intake(4096, MOST_TOGETHER, Duration.ofMillis(500));
-    return HttpListener.listen("127.0.0.1", 0, intake, dispatcher);
+    return HttpListener.listen("127.0.0.1", 0, Optional.empty(), intake, dispatcher);
   }
 
   private static Route taking(

@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -41,7 +42,7 @@ class HttpListenerTest {
             new Unwatched(),
             new Crews(workers, workers),
             Duration.ofMinutes(1));
-    return HttpListener.listen(host, 0, Intake.USUAL, dispatcher);
+    return HttpListener.listen(host, 0, Optional.empty(), Intake.USUAL, dispatcher);
   }
 
   private static String get(int port) throws IOException {

@@ -16,7 +16,8 @@ class LinksTest {
     for (int i = 0; i < headers.length; i += 2) {
       entries.add(Map.entry(headers[i], headers[i + 1]));
     }
-    Request request = new Request("GET", target, Headers.of(entries), "127.0.0.1");
+    Headers sent = Headers.of(entries);
+    Request request = new Request("GET", target, sent, "127.0.0.1", Site.of(sent));
     return Links.with(request, "$skip", "2");
   }
 

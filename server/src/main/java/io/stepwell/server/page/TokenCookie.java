@@ -1,0 +1,47 @@
+package io.stepwell.server.page;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.stepwell.server.http.Headers;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The cookie in which a browser keeps the token that was typed. It goes to pages only, no script
+ * can read it, and it ends with the browser.
+ */
+final class TokenCookie {
+
+  private static final String NAME = "stepwell_token";
+  private static final Pattern SENT =
+      Pattern.compile("(?:^|;\\s*)" + NAME + "=([A-Za-z0-9_-]{1,1000})(?:;|$)");
+
+  private TokenCookie() {}
+
+  /** The token in a request's cookies. */
+  static Optional<String> read(Headers headers) {
+    Matcher matcher = SENT.matcher(headers.one("Cookie").orElse(""));
+    return matcher.find() ? decoded(matcher.group(1)) : Optional.empty();
+  }
+
+  private static Optional<String> decoded(String value) {
+    try {
+      return Optional.of(new String(Base64.getUrlDecoder().decode(value), UTF_8));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * The header {@code Set-Cookie}.
+   *
+   * @param encrypted whether browsers reach this server by HTTPS
+   */
+  static String write(String token, boolean encrypted) {
+    String value = Base64.getUrlEncoder().withoutPadding().encodeToString(token.getBytes(UTF_8));
+    return "%s=%s; Path=/runs; HttpOnly; SameSite=Lax%s"
+        .formatted(NAME, value, encrypted ? "; Secure" : "");
+  }
+}
