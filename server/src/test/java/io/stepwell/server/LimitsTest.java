@@ -126,7 +126,11 @@ class LimitsTest {
   @Test
   void lineLength() {
     Load shortLines =
-        new Load(1, 10, Duration.ofSeconds(10), new Intake(4096, 1 << 20, Duration.ofSeconds(10)));
+        new Load(
+            1,
+            10,
+            Duration.ofSeconds(10),
+            new Intake(4096, 1 << 20, Duration.ofSeconds(10), 100, Duration.ofSeconds(10)));
     try (TestServer server = TestServer.over(home).load(shortLines).start()) {
       assertThat(server.get("/" + "x".repeat(5000)).status()).isEqualTo(414);
       assertThat(server.get("/" + "x".repeat(4000)).status()).isEqualTo(404);

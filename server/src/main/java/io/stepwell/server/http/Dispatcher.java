@@ -61,6 +61,10 @@ public final class Dispatcher {
   }
 
   /** The time that a request has from now on. */
+  Duration timePerRequest() {
+    return timePerRequest;
+  }
+
   Deadline deadline() {
     return Deadline.in(timePerRequest);
   }

@@ -6,6 +6,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
@@ -22,9 +23,9 @@ import java.util.function.Consumer;
  */
 public final class HttpListener implements AutoCloseable {
 
-  private static final int IDLE_SECONDS = 75;
   private static final int MOST_HEADER_BYTES = 32 * 1024;
   private static final int EVENT_LOOPS = 2;
+  private static final int LOOKS_AT_CONNECTIONS = 10;
 
   private final Vertx vertx;
   private final HttpServer server;
@@ -40,30 +41,31 @@ public final class HttpListener implements AutoCloseable {
    * @param host an address of this machine
    * @param port 0 for any that is free
    * @param site where clients reach this server, if not as they call it themselves
-   * @param intake how long request lines and bodies may be
+   * @param intake how long request lines and bodies may be, and how many connections there may be
    * @throws ListenException if that cannot be listened on
    */
   public static HttpListener listen(
       String host, int port, Optional<String> site, Intake intake, Dispatcher dispatcher) {
     Vertx vertx = Vertx.vertx(options());
     BodyMemory memory = new BodyMemory(intake.bodyBytes());
-    HttpServerOptions http =
-        new HttpServerOptions()
-            .setMaxInitialLineLength(intake.lineBytes())
-            .setMaxHeaderSize(MOST_HEADER_BYTES)
-            .setIdleTimeout(IDLE_SECONDS)
-            .setHttp2ClearTextEnabled(false);
+    Connections connections = new Connections(intake.connections(), intake.timePerHead());
     HttpServer server =
         vertx
-            .createHttpServer(http)
+            .createHttpServer(options(intake, dispatcher))
+            .connectionHandler(connection -> watch(connection, connections))
             .requestHandler(
-                request ->
-                    answer(
-                        request(request, site),
-                        new VertxBody(vertx, request, memory, intake.timePerBody()),
-                        reply -> send(request, reply),
-                        dispatcher))
+                request -> {
+                  connections.asked(request.connection());
+                  answer(
+                      request(request, site),
+                      new VertxBody(vertx, request, memory, intake.timePerBody()),
+                      reply -> send(request, reply, connections),
+                      dispatcher);
+                })
             .invalidRequestHandler(HttpListener::refuse);
+    vertx.setPeriodic(
+        Math.max(1, intake.timePerHead().toMillis() / LOOKS_AT_CONNECTIONS),
+        timer -> connections.closeWaiting());
     try {
       Wait.untilDone(server.listen(port, host));
     } catch (WaitException e) {
@@ -71,6 +73,22 @@ public final class HttpListener implements AutoCloseable {
       throw new ListenException(host, port, e);
     }
     return new HttpListener(vertx, server);
+  }
+
+  private static HttpServerOptions options(Intake intake, Dispatcher dispatcher) {
+    // Nothing moves on a connection while its request waits for an answer.
+    Duration longestSilence = intake.timePerHead().plus(dispatcher.timePerRequest());
+    return new HttpServerOptions()
+        .setMaxInitialLineLength(intake.lineBytes())
+        .setMaxHeaderSize(MOST_HEADER_BYTES)
+        .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
+        .setIdleTimeout((int) Math.min(Integer.MAX_VALUE, longestSilence.toMillis()))
+        .setHttp2ClearTextEnabled(false);
+  }
+
+  private static void watch(HttpConnection connection, Connections connections) {
+    connections.opened(connection);
+    connection.closeHandler(nothing -> connections.closed(connection));
   }
 
   /** The workers answer; of Vert.x's own threads a few are enough. */
@@ -99,10 +117,15 @@ public final class HttpListener implements AutoCloseable {
         site.or(() -> Site.of(headers)));
   }
 
-  private static void send(HttpServerRequest request, Reply reply) {
+  private static void send(HttpServerRequest request, Reply reply, Connections connections) {
+    HttpConnection connection = request.connection();
+    send(request, reply).onComplete(nothing -> connections.answered(connection));
+  }
+
+  private static Future<Void> send(HttpServerRequest request, Reply reply) {
     HttpServerResponse response = request.response();
     if (response.ended() || response.closed()) {
-      return;
+      return Future.succeededFuture();
     }
     response.setStatusCode(reply.status());
     reply.headers().forEach(response::putHeader);
@@ -120,6 +143,7 @@ public final class HttpListener implements AutoCloseable {
       // Vert.x itself would wait for the rest first.
       sent.onComplete(result -> request.connection().close());
     }
+    return sent;
   }
 
   /** For requests that HTTP itself does not allow. */

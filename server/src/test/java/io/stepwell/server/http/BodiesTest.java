@@ -62,7 +62,8 @@ class BodiesTest {
             new Failures(),
             new Crews(workers, workers),
             Duration.ofMinutes(1));
-    Intake intake = new Intake(4096, MOST_TOGETHER, Duration.ofMillis(500));
+    Intake intake =
+        new Intake(4096, MOST_TOGETHER, Duration.ofMillis(500), 100, Duration.ofMinutes(1));
     return HttpListener.listen("127.0.0.1", 0, Optional.empty(), intake, dispatcher);
   }
 
