@@ -3,7 +3,9 @@ package io.stepwell.server.operations;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import io.stepwell.server.http.Reply;
 import io.stepwell.server.http.Request;
 import java.io.IOException;
@@ -23,9 +25,12 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class AccessLog implements AutoCloseable {
 
-  private static final JsonFactory JSON = new JsonFactory();
+  /** Nothing but ASCII gets out, as some characters move a terminal's cursor. */
+  private static final JsonFactory JSON =
+      new JsonFactoryBuilder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+
   private static final int WAITING = 16_384;
-  private static final int LONGEST_TARGET = 2000;
+  private static final int LONGEST_METHOD = 20;
   private static final double NANOS_PER_MILLI = 1e6;
   private static final String END = "";
 
@@ -56,8 +61,8 @@ public final class AccessLog implements AutoCloseable {
       json.writeStartObject();
       json.writeStringField("time", Instant.now().truncatedTo(ChronoUnit.MILLIS).toString());
       json.writeStringField("client", request.client());
-      json.writeStringField("method", request.method());
-      json.writeStringField("target", shortened(request.target()));
+      json.writeStringField("method", method(request));
+      json.writeStringField("target", LoggedTarget.of(request.target()));
       json.writeStringField("route", route);
       json.writeNumberField("status", reply.status());
       json.writeNumberField("bytes", reply.body().length);
@@ -73,11 +78,21 @@ public final class AccessLog implements AutoCloseable {
     return line.append('\n').toString();
   }
 
-  private static String shortened(String target) {
-    return target.length() <= LONGEST_TARGET ? target : target.substring(0, LONGEST_TARGET) + "…";
+  private static String method(Request request) {
+    String method = request.method();
+    return method.length() <= LONGEST_METHOD ? method : method.substring(0, LONGEST_METHOD) + "…";
   }
 
   private void write() {
+    try {
+      writeLines();
+    } catch (IOException e) {
+      // Nobody reads the log any more, a full disk or a closed pipe: answering goes on without it.
+      drop();
+    }
+  }
+
+  private void writeLines() throws IOException {
     try (out) {
       for (String line = lines.take(); !line.equals(END); line = lines.take()) {
         out.write(line.getBytes(UTF_8));
@@ -85,9 +100,16 @@ public final class AccessLog implements AutoCloseable {
           out.flush();
         }
       }
-    } catch (IOException e) {
-      // Nobody reads the log any more, a full disk or a closed pipe: answering goes on without it.
-      lines.clear();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void drop() {
+    try {
+      while (!lines.take().equals(END)) {
+        dropped.incrementAndGet();
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -6,8 +6,7 @@ import io.prometheus.metrics.core.metrics.Gauge;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
-import io.prometheus.metrics.instrumentation.jvm.JvmGarbageCollectorMetrics;
-import io.prometheus.metrics.instrumentation.jvm.JvmMemoryMetrics;
+import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.Unit;
 import io.stepwell.schemas.lake.CacheFigures;
@@ -67,8 +66,7 @@ public final class ServerFigures {
     total("stepwell_cache_misses", "Lake data read from files.", cache, CacheFigures::misses);
     now("stepwell_cache_bytes", "Lake data in memory.", cache, CacheFigures::bytes);
     now("stepwell_runs_loaded", "Runs with data in memory.", cache, CacheFigures::runs);
-    JvmMemoryMetrics.builder().register(registry);
-    JvmGarbageCollectorMetrics.builder().register(registry);
+    JvmMetrics.builder().register(registry);
   }
 
   private void total(

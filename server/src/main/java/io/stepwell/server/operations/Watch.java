@@ -45,7 +45,7 @@ public final class Watch implements Observer {
   @Override
   public void failed(Request request, Throwable failure) {
     // What moves a terminal's cursor stays out of the log.
-    String target = request.target().replaceAll("[^ -~]", "?");
+    String target = LoggedTarget.of(request.target()).replaceAll("[^ -~]", "?");
     LOG.error("{} {} could not be answered", request.method(), target, failure);
   }
 }
