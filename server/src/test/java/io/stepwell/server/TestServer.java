@@ -7,6 +7,7 @@ import io.stepwell.server.ServerSettings.Load;
 import io.stepwell.server.access.GivenTokens;
 import io.stepwell.server.api.Limits;
 import io.stepwell.server.http.Intake;
+import io.stepwell.server.ingest.IngestSettings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,6 +29,7 @@ public final class TestServer implements AutoCloseable {
     private Set<String> origins = Set.of();
     private Load load = new Load(4, 64, Duration.ofSeconds(20), Intake.USUAL);
     private Limits limits = Limits.USUAL;
+    private Optional<IngestSettings> ingest = Optional.empty();
     private final ByteArrayOutputStream log = new ByteArrayOutputStream();
 
     private Wanted(TestHome home) {
@@ -54,13 +56,22 @@ public final class TestServer implements AutoCloseable {
       return this;
     }
 
+    public Wanted ingest(IngestSettings wanted) {
+      ingest = Optional.of(wanted);
+      return this;
+    }
+
     public TestServer start() {
       List<AccessToken> given = tokens.tokens().orElse(List.of());
       home.catalog().setAccessTokens(given);
       ServerSettings settings =
           new ServerSettings(
               "127.0.0.1", 0, Optional.empty(), origins, Optional.of(log), load, limits);
-      return new TestServer(MetricsServer.start(home.catalog(), home.files(), settings), log);
+      MetricsServer server =
+          ingest
+              .map(how -> MetricsServer.start(home.catalog(), home.files(), settings, how))
+              .orElseGet(() -> MetricsServer.start(home.catalog(), home.files(), settings));
+      return new TestServer(server, log);
     }
   }
 
@@ -103,16 +114,40 @@ public final class TestServer implements AutoCloseable {
     return sendBytes(String.join("\r\n", lines) + "\r\n\r\n");
   }
 
+  /** Sends a body. */
+  public RawResponse post(String target, byte[] body, String... headers) {
+    List<String> lines = new ArrayList<>(List.of("POST " + target + " HTTP/1.1"));
+    lines.add("Host: test.example:1234");
+    lines.add("Connection: close");
+    lines.add("Content-Length: " + body.length);
+    lines.addAll(List.of(headers));
+    byte[] head = (String.join("\r\n", lines) + "\r\n\r\n").getBytes(UTF_8);
+    return sendBytes(head, body);
+  }
+
+  /** Sends a body in JSON. */
+  public RawResponse postJson(String target, String json, String... headers) {
+    List<String> all = new ArrayList<>(List.of(headers));
+    all.add("Content-Type: application/json");
+    return post(target, json.getBytes(UTF_8), all.toArray(String[]::new));
+  }
+
   /** Sends text as it stands, and reads all that comes. */
   public RawResponse sendBytes(String text) {
+    return sendBytes(text.getBytes(UTF_8));
+  }
+
+  private RawResponse sendBytes(byte[]... pieces) {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
       socket.setSoTimeout(30_000);
-      socket.getOutputStream().write(text.getBytes(UTF_8));
+      for (byte[] piece : pieces) {
+        socket.getOutputStream().write(piece);
+      }
       socket.getOutputStream().flush();
       return RawResponse.parse(socket.getInputStream().readAllBytes());
     } catch (IOException e) {
       throw new UncheckedIOException(
-          "no answer to " + text.substring(0, Math.min(200, text.length())), e);
+          "no answer to " + new String(pieces[0], 0, Math.min(200, pieces[0].length), UTF_8), e);
     }
   }
 
