@@ -47,7 +47,12 @@ public final class Ingest implements AutoCloseable {
             push::v2);
     SilenceWatch watch = new SilenceWatch(catalog.liveRuns(), settings.silence(), settings.clock());
     repeat(arrivals::write, BETWEEN_WRITES);
-    repeat(watch::look, betweenLooks(settings.silence()));
+    repeat(
+        () -> {
+          arrivals.write();
+          watch.look();
+        },
+        betweenLooks(settings.silence()));
   }
 
   private static Duration betweenLooks(Duration silence) {
