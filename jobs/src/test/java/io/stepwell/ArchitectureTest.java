@@ -30,6 +30,7 @@ class ArchitectureTest {
   private static final String SCHEMAS = "io.stepwell.schemas..";
   private static final String FUNCTIONS = "io.stepwell.functions..";
   private static final String JOBS = "io.stepwell.jobs..";
+  private static final String LOCAL = "io.stepwell.local..";
   private static final String CLI = "io.stepwell.cli..";
   private static final String SERVER = "io.stepwell.server..";
   private static final String FLINK = "org.apache.flink..";
@@ -73,7 +74,7 @@ class ArchitectureTest {
           .resideInAPackage(SCHEMAS)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(FUNCTIONS, JOBS, CLI, SERVER)
+          .resideInAnyPackage(FUNCTIONS, JOBS, LOCAL, CLI, SERVER)
           .allowEmptyShould(true);
 
   @ArchTest
@@ -83,14 +84,14 @@ class ArchitectureTest {
           .resideInAPackage(FUNCTIONS)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(JOBS, CLI, SERVER)
+          .resideInAnyPackage(JOBS, LOCAL, CLI, SERVER)
           .allowEmptyShould(true);
 
   @ArchTest
   static final ArchRule the_writer_does_not_see_the_reader =
       noClasses()
           .that()
-          .resideInAPackage(JOBS)
+          .resideInAnyPackage(JOBS, LOCAL)
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(SERVER, CLI)
@@ -103,14 +104,14 @@ class ArchitectureTest {
           .resideInAPackage(SERVER)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(JOBS, FUNCTIONS, CLI)
+          .resideInAnyPackage(JOBS, FUNCTIONS, LOCAL, CLI)
           .allowEmptyShould(true);
 
   @ArchTest
   static final ArchRule flink_stays_in_its_shell =
       noClasses()
           .that()
-          .resideOutsideOfPackages(FUNCTIONS, JOBS, CLI)
+          .resideOutsideOfPackages(FUNCTIONS, JOBS, LOCAL, CLI)
           .should()
           .dependOnClassesThat()
           .resideInAPackage(FLINK)

@@ -7,39 +7,45 @@ import io.stepwell.schemas.lake.LakePaths.Kind;
 import io.stepwell.schemas.lake.SampleFileWriter;
 import io.stepwell.schemas.lake.SeriesEntry;
 import io.stepwell.schemas.lake.SeriesFileWriter;
+import io.stepwell.schemas.lake.SeriesIndex;
 import io.stepwell.schemas.lake.StepFileWriter;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.Serializable;
 import java.net.URI;
+import java.util.function.ToLongFunction;
 import org.apache.flink.api.common.serialization.BulkWriter;
 import org.apache.flink.connector.file.sink.FileSink;
 import org.apache.flink.core.fs.Path;
+import org.apache.flink.core.io.SimpleVersionedSerializer;
+import org.apache.flink.streaming.api.functions.sink.filesystem.BucketAssigner;
 import org.apache.flink.streaming.api.functions.sink.filesystem.OutputFileConfig;
-import org.apache.flink.streaming.api.functions.sink.filesystem.bucketassigners.BasePathBucketAssigner;
+import org.apache.flink.streaming.api.functions.sink.filesystem.bucketassigners.SimpleVersionedStringSerializer;
 import org.apache.flink.util.function.ThrowingConsumer;
 import org.apache.flink.util.function.ThrowingRunnable;
 
 /**
- * The Parquet sinks of one generation of one run. A file appears under its name only when it is
- * whole and its job has come to the point where it will not be written again.
+ * The Parquet sinks of one generation of whatever runs come. A file appears under its name only
+ * when it is whole and its job has come to the point where it will not be written again: at the end
+ * of a batch job, and at each checkpoint of a streaming one.
  */
 public final class LakeSinks {
+
+  /** The generation that is written while runs go on. */
+  public static final int LIVE = 0;
 
   private static final int BUFFER_BYTES = 1 << 16;
 
   private final URI lake;
-  private final long run;
   private final int generation;
 
   /**
    * @param lake the lake's root
-   * @param run the test run's id
-   * @param generation which of the run's generations to write
+   * @param generation which of the runs' generations to write
    */
-  public LakeSinks(URI lake, long run, int generation) {
+  public LakeSinks(URI lake, int generation) {
     this.lake = lake;
-    this.run = run;
     this.generation = generation;
   }
 
@@ -47,19 +53,32 @@ public final class LakeSinks {
   public FileSink<Part> steps() {
     return sink(
         Kind.STEPS,
+        Part::run,
         out -> {
           StepFileWriter writer = new StepFileWriter(buffered(out));
           return new Rows<>(writer::write, writer::finish);
         });
   }
 
-  /** The series index. */
+  /** The series index, of entries that are made already. */
   public FileSink<SeriesEntry> series() {
     return sink(
         Kind.SERIES,
+        SeriesEntry::run,
         out -> {
           SeriesFileWriter writer = new SeriesFileWriter(buffered(out));
           return new Rows<>(writer::write, writer::finish);
+        });
+  }
+
+  /** The series index of the parts themselves: a file tells of those that came since the last. */
+  public FileSink<Part> seriesOfParts() {
+    return sink(
+        Kind.SERIES,
+        Part::run,
+        out -> {
+          SeriesIndex index = new SeriesIndex(new SeriesFileWriter(buffered(out)));
+          return new Rows<>(index::observe, index::finish);
         });
   }
 
@@ -67,6 +86,7 @@ public final class LakeSinks {
   public FileSink<Sample> samples() {
     return sink(
         Kind.SAMPLES,
+        Sample::run,
         out -> {
           SampleFileWriter writer = new SampleFileWriter(buffered(out));
           return new Rows<>(writer::write, writer::finish);
@@ -78,12 +98,46 @@ public final class LakeSinks {
     return new BufferedOutputStream(out, BUFFER_BYTES);
   }
 
-  private <T> FileSink<T> sink(Kind kind, BulkWriter.Factory<T> writers) {
-    Path directory = new Path(lake.resolve(LakePaths.generation(kind, run, generation)));
-    return FileSink.forBulkFormat(directory, writers)
-        .withBucketAssigner(new BasePathBucketAssigner<>())
+  private <T> FileSink<T> sink(Kind kind, RunOf<T> run, BulkWriter.Factory<T> writers) {
+    return FileSink.forBulkFormat(new Path(lake), writers)
+        .withBucketAssigner(new ByRun<>(kind, run, generation))
         .withOutputFileConfig(OutputFileConfig.builder().withPartSuffix(".parquet").build())
         .build();
+  }
+
+  /** The run that a row belongs to. */
+  private interface RunOf<T> extends ToLongFunction<T>, Serializable {}
+
+  /** Puts the rows of each run into that run's directory; neighbours are mostly of one run. */
+  private static final class ByRun<T> implements BucketAssigner<T, String> {
+    private static final long serialVersionUID = 1L;
+
+    private final Kind kind;
+    private final RunOf<T> runOf;
+    private final int generation;
+    private long run = -1;
+    private String directory = "";
+
+    ByRun(Kind kind, RunOf<T> runOf, int generation) {
+      this.kind = kind;
+      this.runOf = runOf;
+      this.generation = generation;
+    }
+
+    @Override
+    public String getBucketId(T row, Context context) {
+      long wanted = runOf.applyAsLong(row);
+      if (wanted != run) {
+        run = wanted;
+        directory = LakePaths.generation(kind, run, generation);
+      }
+      return directory;
+    }
+
+    @Override
+    public SimpleVersionedSerializer<String> getSerializer() {
+      return SimpleVersionedStringSerializer.INSTANCE;
+    }
   }
 
   /** A file's writer as Flink wants it. */

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
+import java.util.function.IntToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,10 +20,10 @@ import org.jspecify.annotations.Nullable;
  * <p>It is what makes the shuffle and the keyed state cheap: with 150 samples a series and second
  * it sends one record instead of 150.
  */
-final class PreMerge {
+public final class PreMerge {
 
   /** What a task holds before a flush; at 0.1 to 3 KB a part, some 10 to 100 MB. */
-  static final int MOST_PARTS = 1 << 16;
+  public static final int MOST_PARTS = 1 << 16;
 
   private static final long NANOS = 1_000_000_000L;
 
@@ -36,13 +37,13 @@ final class PreMerge {
    *     KB
    * @param types the metric type of a series' number
    */
-  PreMerge(int mostParts, IntFunction<MetricType> types) {
+  public PreMerge(int mostParts, IntFunction<MetricType> types) {
     this.mostParts = mostParts;
     this.types = types;
   }
 
   /** Takes a sample in. */
-  void observe(int number, long epochNanos, double value) {
+  public void observe(int number, long epochNanos, double value) {
     SeriesParts open = number < series.size() ? series.get(number) : null;
     if (open == null) {
       open = open(number);
@@ -63,16 +64,22 @@ final class PreMerge {
   }
 
   /** Whether it holds as much as it may. */
-  boolean isFull() {
+  public boolean isFull() {
     return parts >= mostParts;
   }
 
-  /** Hands out all parts of a run, series by series, and starts anew. */
-  void flush(long run, IntFunction<SeriesKey> keys, Consumer<Part> out) {
+  /**
+   * Hands out all parts, series by series, and starts anew.
+   *
+   * @param runs the test run that a series' number belongs to
+   * @param keys metric and labels of a series' number
+   */
+  public void flush(IntToLongFunction runs, IntFunction<SeriesKey> keys, Consumer<Part> out) {
     for (int number = 0; number < series.size(); number++) {
       SeriesParts open = series.get(number);
       if (open != null) {
         SeriesKey key = keys.apply(number);
+        long run = runs.applyAsLong(number);
         for (int i = 0; i < open.size(); i++) {
           out.accept(new Part(run, key, Resolution.BASE, open.second(i), open.aggregate(i)));
         }

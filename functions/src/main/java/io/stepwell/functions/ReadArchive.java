@@ -96,7 +96,7 @@ public final class ReadArchive extends AbstractStreamOperator<Part>
   }
 
   private void flush() {
-    preMerge.flush(run, keys::get, this::emit);
+    preMerge.flush(number -> run, keys::get, this::emit);
     numbers.clear();
     keys.clear();
     types.clear();

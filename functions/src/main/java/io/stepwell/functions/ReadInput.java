@@ -166,7 +166,7 @@ public final class ReadInput extends AbstractStreamOperator<Part>
     }
 
     void flush() {
-      preMerge.flush(run, series::key, this::emit);
+      preMerge.flush(number -> run, series::key, this::emit);
       series.clear();
     }
 

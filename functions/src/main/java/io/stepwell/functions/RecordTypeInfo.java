@@ -25,6 +25,11 @@ public final class RecordTypeInfo<T> extends TypeInformation<T> {
     this.serializer = serializer;
   }
 
+  /** Records of a class, moved by that serializer. */
+  public static <T> TypeInformation<T> of(Class<T> record, TypeSerializer<T> serializer) {
+    return new RecordTypeInfo<>(record, serializer);
+  }
+
   /** Parts, with their states. */
   public static TypeInformation<Part> parts() {
     return new RecordTypeInfo<>(Part.class, new PartSerializer());

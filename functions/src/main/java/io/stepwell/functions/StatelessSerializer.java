@@ -13,7 +13,7 @@ import org.apache.flink.core.memory.DataOutputView;
  *
  * @param <T> the record
  */
-abstract class StatelessSerializer<T> extends TypeSerializer<T> {
+public abstract class StatelessSerializer<T> extends TypeSerializer<T> {
 
   private static final int COPY_BYTES = 512;
 

@@ -33,11 +33,11 @@ class PreMergeTest {
       preMerge.observe(series, second * NANOS + sample, 1);
       expected.merge(series + "@" + second, 1.0, Double::sum);
       if (preMerge.isFull()) {
-        preMerge.flush(1, PreMergeTest::key, parts::add);
+        preMerge.flush(number -> 1, PreMergeTest::key, parts::add);
         assertThat(preMerge.isFull()).isFalse();
       }
     }
-    preMerge.flush(1, PreMergeTest::key, parts::add);
+    preMerge.flush(number -> 1, PreMergeTest::key, parts::add);
     Map<String, Double> merged = new HashMap<>();
     for (Part part : parts) {
       merged.merge(
@@ -55,7 +55,7 @@ class PreMergeTest {
       preMerge.observe(0, 5 * NANOS + i, i);
     }
     List<Part> parts = new ArrayList<>();
-    preMerge.flush(1, PreMergeTest::key, parts::add);
+    preMerge.flush(number -> 1, PreMergeTest::key, parts::add);
     assertThat(parts).hasSize(1);
     assertThat(parts.get(0).second()).isEqualTo(5);
   }

@@ -47,7 +47,7 @@ final class BackfillJob {
   }
 
   private void build(StreamExecutionEnvironment env, BackfillInput input) {
-    LakeSinks sinks = new LakeSinks(home.lakeFiles().root(), generation.run(), generation.number());
+    LakeSinks sinks = new LakeSinks(home.lakeFiles().root(), generation.number());
     SingleOutputStreamOperator<Part> parts =
         env.fromSequence(0, input.pieces() - 1L)
             .uid("pieces")

@@ -53,8 +53,9 @@ final class BrokerProperties {
     return properties;
   }
 
-  /** There is no second node to keep a copy. */
+  /** There is no second node to keep a copy, nor to hand anything over to. */
   private static void alone(Properties properties) {
+    properties.put("controlled.shutdown.enable", "false");
     properties.put("offsets.topic.num.partitions", "1");
     properties.put("offsets.topic.replication.factor", "1");
     properties.put("transaction.state.log.num.partitions", "1");

@@ -7,10 +7,11 @@ import java.lang.reflect.InvocationTargetException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
 import java.util.Set;
+import java.util.function.Consumer;
+import org.apache.kafka.common.utils.Exit;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
@@ -27,10 +28,12 @@ public final class KafkaBroker implements AutoCloseable {
   /** Any id in Kafka's form will do, as long as it stays. */
   private static final String CLUSTER = "c3RlcHdlbGwtbG9jYWwtMQ";
 
+  private final OneProcess lock;
   private final Object server;
   private final int port;
 
-  private KafkaBroker(Object server, int port) {
+  private KafkaBroker(OneProcess lock, Object server, int port) {
+    this.lock = lock;
     this.server = server;
     this.port = port;
   }
@@ -39,18 +42,29 @@ public final class KafkaBroker implements AutoCloseable {
    * Starts a broker and returns when it takes records.
    *
    * @param directory where its data are or will be; made if it is not there
-   * @throws BrokerException if it cannot be started there
+   * @param fatal is told, from any thread, if the broker gives up by itself, as it does when its
+   *     directory cannot be written any more; by its own will it would end the process then
+   * @throws LocalException if it cannot be started there
    */
-  public static KafkaBroker start(Path directory) {
+  public static KafkaBroker start(Path directory, Consumer<String> fatal) {
+    Exit.Procedure survive =
+        (code, message) -> {
+          fatal.accept("Kafka has given up on " + directory);
+          throw new LocalException("Kafka has given up on " + directory);
+        };
+    Exit.setExitProcedure(survive);
+    Exit.setHaltProcedure(survive);
+    // Kafka takes a lock too, but only after it has begun to write.
+    OneProcess lock = OneProcess.on(directory);
     try {
-      Files.createDirectories(directory);
       format(directory);
       int port = freePort();
       Object server = server(BrokerProperties.of(directory, port, freePort()));
-      KafkaBroker broker = new KafkaBroker(server, port);
+      KafkaBroker broker = new KafkaBroker(lock, server, port);
       broker.start();
       return broker;
     } catch (Exception e) {
+      lock.close();
       throw failure("Kafka cannot be started in " + directory, e);
     }
   }
@@ -109,14 +123,14 @@ public final class KafkaBroker implements AutoCloseable {
     server.getClass().getMethod(method).invoke(server);
   }
 
-  private static BrokerException failure(String what, Exception error) {
+  private static LocalException failure(String what, Exception error) {
     Throwable cause =
         error instanceof InvocationTargetException && error.getCause() != null
             ? error.getCause()
             : error;
     String detail =
         cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
-    return new BrokerException(what + ": " + detail.lines().findFirst().orElse(detail), cause);
+    return new LocalException(what + ": " + detail.lines().findFirst().orElse(detail), cause);
   }
 
   /** Where clients reach it, as their {@code bootstrap.servers} wants it. */
@@ -132,6 +146,8 @@ public final class KafkaBroker implements AutoCloseable {
       call("awaitShutdown");
     } catch (ReflectiveOperationException e) {
       throw failure("Kafka did not stop as it should", e);
+    } finally {
+      lock.close();
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.stepwell.jobs;
 
+import io.stepwell.functions.LakeSinks;
 import io.stepwell.functions.PartTrigger;
 import io.stepwell.functions.RecordTypeInfo;
 import io.stepwell.functions.RollupOperator;
@@ -35,8 +36,8 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 final class LakeDriver implements Driver {
 
   private static final int TASKS = 2;
-  private static final StoredGeneration WRITTEN =
-      new StoredGeneration(RunSinks.GENERATION, Instant.EPOCH);
+  private static final int GENERATION = 1;
+  private static final StoredGeneration WRITTEN = new StoredGeneration(GENERATION, Instant.EPOCH);
 
   private final LakeFiles files;
   private final LakeStepStore store;
@@ -63,7 +64,7 @@ final class LakeDriver implements Driver {
         StepPipeline.merge(
                 env.fromData(parts, RecordTypeInfo.parts()).rebalance(), PartTrigger.atEndOfInput())
             .transform("rollups", RecordTypeInfo.parts(), new RollupOperator());
-    RunSinks sinks = new RunSinks(files.root());
+    LakeSinks sinks = new LakeSinks(files.root(), GENERATION);
     rows.sinkTo(sinks.steps());
     rows.getSideOutput(RollupOperator.SERIES).sinkTo(sinks.series());
     LocalJob.run(env, "scripts", 0, Progress.NONE);

@@ -29,18 +29,22 @@ class KafkaBrokerTest {
   @Test
   void aLaterStartGoesOnWithTheSameData(@TempDir Path directory) throws Exception {
     Path data = directory.resolve("kafka");
-    try (KafkaBroker broker = KafkaBroker.start(data)) {
+    try (KafkaBroker broker = start(data)) {
       Topics.ensure(broker.bootstrapServers(), TOPIC, 1);
       send(broker, "one");
     }
-    try (KafkaBroker broker = KafkaBroker.start(data)) {
+    try (KafkaBroker broker = start(data)) {
       Topics.ensure(broker.bootstrapServers(), TOPIC, 1);
       send(broker, "two");
       assertThat(read(broker, 2)).containsExactly("one", "two");
-      assertThatThrownBy(() -> KafkaBroker.start(data))
-          .isInstanceOf(BrokerException.class)
+      assertThatThrownBy(() -> start(data))
+          .isInstanceOf(LocalException.class)
           .hasMessageContaining(data.toString());
     }
+  }
+
+  private static KafkaBroker start(Path data) {
+    return KafkaBroker.start(data, reason -> {});
   }
 
   private static void send(KafkaBroker broker, String word) throws Exception {

@@ -35,6 +35,12 @@ public interface LiveRuns {
    */
   LiveRun create(LiveRunRequest request);
 
+  /** The latest run of a project that was created under that key, however long ago. */
+  Optional<LiveRun> created(long project, String creationKey);
+
+  /** Notes that raw samples of a run are kept beside what is merged of them. */
+  void archived(long run);
+
   /** A run that was created here; empty if there is no such run, or if it was backfilled. */
   Optional<LiveRun> find(long run);
 

@@ -67,6 +67,21 @@ final class SqlLiveRuns implements LiveRuns {
   }
 
   @Override
+  public Optional<LiveRun> created(long project, String creationKey) {
+    return database.read(session -> LiveRows.created(session, creationKey, project, Instant.EPOCH));
+  }
+
+  @Override
+  public void archived(long run) {
+    database.write(
+        session ->
+            session.update(
+                "UPDATE runs SET archive = ? WHERE id = ? AND archive IS NULL",
+                LIVE_GENERATION,
+                run));
+  }
+
+  @Override
   public Optional<LiveRun> find(long run) {
     return database.read(session -> LiveRows.find(session, run));
   }

@@ -311,4 +311,24 @@ interface LiveRunsContract {
             .claim(new GenerationRequest(OptionalLong.of(run), 1, "checkout", true, List.of()));
     assertThat(claimed.number()).isEqualTo(1);
   }
+
+  @Test
+  default void aRunIsFoundByTheKeyOfItsCreationHoweverLongAgo() {
+    LiveRun run = create("topic k6: nightly", 1, "nightly", NOON.minus(Duration.ofDays(100)));
+    create("topic k6: nightly", 2, "nightly", NOON);
+
+    assertThat(live().created(1, "topic k6: nightly")).contains(run);
+    assertThat(live().created(1, "topic k6: weekly")).isEmpty();
+  }
+
+  @Test
+  default void theArchiveOfARunIsKnownOnceThereIsOne() {
+    long run = create().run().id();
+    assertThat(catalog().run(run).orElseThrow().archive()).isEmpty();
+
+    live().archived(run);
+    live().archived(run);
+
+    assertThat(catalog().run(run).orElseThrow().archive()).hasValue(0);
+  }
 }

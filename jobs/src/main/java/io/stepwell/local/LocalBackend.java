@@ -1,0 +1,140 @@
+package io.stepwell.local;
+
+import io.stepwell.jobs.LiveSource;
+import io.stepwell.jobs.LiveTargets;
+import io.stepwell.schemas.catalog.Home;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+
+/**
+ * Kafka, Flink and the live job in this process, over one home: all that streams what the server
+ * takes in into the lake. A start goes on where the last process stopped or was killed.
+ */
+public final class LocalBackend implements AutoCloseable {
+
+  /** How many partitions the topic of pushes gets. */
+  private static final int PARTITIONS = 4;
+
+  private final Closing parts;
+  private final String bootstrapServers;
+  private final URI webAddress;
+
+  private LocalBackend(Closing parts, String bootstrapServers, URI webAddress) {
+    this.parts = parts;
+    this.bootstrapServers = bootstrapServers;
+    this.webAddress = webAddress;
+  }
+
+  /**
+   * Starts everything and returns when the live job runs.
+   *
+   * @param notes is told, in sentences, what the user should know of while it runs
+   * @throws LocalException if something cannot be started; nothing is left running then
+   */
+  public static LocalBackend start(Home home, LocalSettings settings, Consumer<String> notes) {
+    Closing parts = new Closing();
+    try {
+      return start(home, settings, notes, parts);
+    } catch (RuntimeException e) {
+      parts.close();
+      throw e;
+    }
+  }
+
+  private static LocalBackend start(
+      Home home, LocalSettings settings, Consumer<String> notes, Closing parts) {
+    Instant started = Instant.now();
+    Path flinkHome = home.directory().resolve("flink");
+    parts.add(OneProcess.on(flinkHome));
+    // Side by side, as each takes seconds.
+    CompletableFuture<FlinkCluster> starting =
+        CompletableFuture.supplyAsync(
+            () ->
+                FlinkCluster.start(
+                    flinkHome.resolve("scratch"), settings.webPorts(), settings.parallelism()));
+    String kafka;
+    try {
+      kafka = settings.kafka().orElseGet(() -> startKafka(home, notes, parts));
+    } finally {
+      parts.add(() -> starting.join().close());
+    }
+    LiveSource source = LiveSource.at(kafka);
+    Topics.ensure(kafka, source.topic(), PARTITIONS);
+    FlinkCluster flink = join(starting);
+    URI lake = home.lakeFiles().root();
+    LiveJobSettings job =
+        new LiveJobSettings(
+            source,
+            new LiveTargets(lake, home.directory().resolve("dead-letters").toUri(), true),
+            settings.checkpointInterval(),
+            settings.parallelism());
+    Checkpoints checkpoints = new Checkpoints(flinkHome.resolve("checkpoints"));
+    LiveJobRun run =
+        LiveJobRun.start(flink.cluster(), job, checkpoints, resumed(home, source, checkpoints));
+    parts.add(run::stop);
+    LiveWatch watch = new LiveWatch(run, checkpoints, new Leftovers(Path.of(lake), started), notes);
+    watch.awaitRunning();
+    parts.add(watch.start());
+    return new LocalBackend(parts, kafka, flink.webAddress());
+  }
+
+  private static String startKafka(Home home, Consumer<String> notes, Closing parts) {
+    KafkaBroker broker = KafkaBroker.start(home.directory().resolve("kafka"), notes);
+    parts.add(broker);
+    return broker.bootstrapServers();
+  }
+
+  private static FlinkCluster join(CompletableFuture<FlinkCluster> starting) {
+    try {
+      return starting.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof LocalException known ? known : e;
+    }
+  }
+
+  /** The checkpoint to go on from; none at the first start, and only then. */
+  private static Optional<Path> resumed(Home home, LiveSource source, Checkpoints checkpoints) {
+    Optional<Path> newest;
+    try {
+      newest = checkpoints.newest();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    if (newest.isEmpty() && Topics.isRead(source)) {
+      throw new LocalException(
+          ("%s holds no checkpoint, but pushes were read before; put it back from a copy, or remove"
+                  + " %s to start anew, without what was pushed but is not in the lake yet")
+              .formatted(
+                  checkpoints.directory(),
+                  "the topic %s (in this home: %s)"
+                      .formatted(source.topic(), home.directory().resolve("kafka"))));
+    }
+    return newest;
+  }
+
+  /** Where Kafka is, as its clients' {@code bootstrap.servers} wants it. */
+  public String bootstrapServers() {
+    return bootstrapServers;
+  }
+
+  /** Flink's web page. */
+  public URI webAddress() {
+    return webAddress;
+  }
+
+  /**
+   * Stops everything, the last first. What has come and is not in the lake yet comes with the next
+   * start.
+   */
+  @Override
+  public void close() {
+    parts.close();
+  }
+}
