@@ -4,6 +4,7 @@ import io.stepwell.schemas.lake.Generations;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The runs of a home and which generation of each answers. Every call is one short transaction;
@@ -29,9 +30,24 @@ public interface Catalog extends Generations, AutoCloseable {
    * Makes a complete generation the one that answers, with all that it says of the run, in one
    * step.
    *
+   * @param contained the run's live files, as paths in the lake, that it takes the place of
    * @throws CatalogException if the generation is not one that is being written
    */
-  void switchTo(GenerationResult result);
+  void switchTo(GenerationResult result, Collection<String> contained);
+
+  /** The same for a run that has no live files. */
+  default void switchTo(GenerationResult result) {
+    switchTo(result, List.of());
+  }
+
+  /** The same for a generation that was put together from what answered before. */
+  void switchTo(CompactionResult result);
+
+  /** The live files of a run, as paths, that do not answer any more and are not deleted yet. */
+  Set<String> contained(long run);
+
+  /** Forgets files among those, which are deleted now. */
+  void forgetContained(long run, Collection<String> paths);
 
   /** Gives an unfinished generation up; a run that has no other is forgotten. */
   void abandon(Generation generation);

@@ -20,6 +20,8 @@ public record Generation(long run, int number, State state, Instant created, Own
     WRITING,
     /** The one that answers. */
     CURRENT,
+    /** Number 0, which grows; what no other contains of it answers beside the current one. */
+    LIVE,
     /** Given up, or followed by a later one; its files may go. */
     ABANDONED;
 

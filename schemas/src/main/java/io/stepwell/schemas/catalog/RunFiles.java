@@ -5,11 +5,13 @@ import io.stepwell.schemas.lake.LakeFiles;
 import io.stepwell.schemas.lake.LakePaths;
 import io.stepwell.schemas.lake.LakePaths.Kind;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Removes files of runs that no reader will ask for any more. */
+/** The files of runs: which of them were written live, and how those go that nobody will read. */
 public final class RunFiles {
 
   private final Catalog catalog;
@@ -54,14 +56,31 @@ public final class RunFiles {
   }
 
   /**
+   * The files of a run's steps and series that were written live and that the current generation
+   * does not contain, as paths; those of the steps come first. More may come at any time.
+   */
+  public List<String> live(long run) {
+    Set<String> contained = catalog.contained(run);
+    List<String> live = new ArrayList<>();
+    try {
+      for (Kind kind : List.of(Kind.STEPS, Kind.SERIES)) {
+        live.addAll(files.list(LakePaths.generation(kind, run, LakePaths.LIVE)));
+      }
+    } catch (IOException e) {
+      throw new LakeException("the files of run " + run + " cannot be listed", e);
+    }
+    live.removeAll(contained);
+    return live;
+  }
+
+  /**
    * Deletes the files of generations that neither answer nor are being written: what killed writers
-   * left behind and what was replaced. Those replaced stay until the run is written once more, for
-   * readers that began before the switch.
+   * left behind and what was replaced, and the live files that the current generation contains.
    */
   public void sweep(long run) {
     Set<Integer> kept = new HashSet<>();
     for (Generation generation : catalog.generations(run)) {
-      if (generation.state() == Generation.State.CURRENT || generation.isBeingWritten()) {
+      if (isOfUse(generation)) {
         kept.add(generation.number());
       }
     }
@@ -70,9 +89,18 @@ public final class RunFiles {
       deleteOthers(Kind.SERIES, run, kept);
       catalog.run(run).map(Run::archive).stream().flatMapToInt(a -> a.stream()).forEach(kept::add);
       deleteOthers(Kind.SAMPLES, run, kept);
+      deleteContained(run);
     } catch (IOException e) {
       throw new LakeException("old files of run " + run + " cannot be deleted", e);
     }
+  }
+
+  private static boolean isOfUse(Generation generation) {
+    return switch (generation.state()) {
+      case CURRENT, LIVE -> true;
+      case WRITING -> generation.isBeingWritten();
+      case ABANDONED -> false;
+    };
   }
 
   private void deleteOthers(Kind kind, long run, Set<Integer> kept) throws IOException {
@@ -82,5 +110,17 @@ public final class RunFiles {
         files.delete(LakePaths.generation(kind, run, generation.get()));
       }
     }
+  }
+
+  /** Only what is gone for sure is forgotten: it would answer once more. */
+  private void deleteContained(long run) throws IOException {
+    Set<String> contained = catalog.contained(run);
+    if (contained.isEmpty()) {
+      return;
+    }
+    for (String path : contained) {
+      files.delete(path);
+    }
+    catalog.forgetContained(run, contained);
   }
 }

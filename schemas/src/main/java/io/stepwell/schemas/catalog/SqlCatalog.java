@@ -7,7 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.Set;
 
 /** The catalog in a database that JDBC reaches: SQLite or PostgreSQL. */
 public final class SqlCatalog implements Catalog {
@@ -38,73 +38,33 @@ public final class SqlCatalog implements Catalog {
   }
 
   @Override
-  public void switchTo(GenerationResult result) {
+  public void switchTo(GenerationResult result, Collection<String> contained) {
+    long run = result.extent().run();
     database.write(
         session -> {
-          insertMetrics(session, result);
-          makeCurrent(session, result);
-          updateRun(session, result);
-          return result;
+          new Switch(session, run, result.generation()).to(result, contained);
+          return run;
         });
   }
 
-  private static void insertMetrics(Session session, GenerationResult result) throws SQLException {
-    for (RunMetric metric : result.metrics()) {
-      session.update(
-          "INSERT INTO run_metrics (run_id, generation, metric, type, contains)"
-              + " VALUES (?, ?, ?, ?, ?)",
-          result.extent().run(),
-          result.generation(),
-          metric.name(),
-          metric.type().word(),
-          metric.contains().word());
-    }
-  }
-
-  private static void makeCurrent(Session session, GenerationResult result) throws SQLException {
+  @Override
+  public void switchTo(CompactionResult result) {
     long run = result.extent().run();
-    session.update(
-        "UPDATE generations SET state = ? WHERE run_id = ? AND state = ?",
-        Generation.State.ABANDONED.word(),
-        run,
-        Generation.State.CURRENT.word());
-    int switched =
-        session.update(
-            "UPDATE generations SET state = ? WHERE run_id = ? AND generation = ? AND state = ?",
-            Generation.State.CURRENT.word(),
-            run,
-            result.generation(),
-            Generation.State.WRITING.word());
-    if (switched != 1) {
-      throw new CatalogException(
-          "generation %d of run %d is not being written any more; write the run again"
-              .formatted(result.generation(), run));
-    }
+    database.write(
+        session -> {
+          new Switch(session, run, result.generation()).to(result);
+          return run;
+        });
   }
 
-  private static void updateRun(Session session, GenerationResult result) throws SQLException {
-    session.update(
-        "UPDATE runs SET status = ?, generation = ?, start_second = ?, end_second = ?,"
-            + " samples = ?, series = ?, rejected = ?, thresholds = ?,"
-            + " load_test_id = (SELECT load_test_id FROM generations"
-            + " WHERE generations.run_id = runs.id AND generations.generation = ?),"
-            + " archive = "
-            + archive(result.archive())
-            + " WHERE id = ?",
-        result.status().code(),
-        result.generation(),
-        result.extent().start(),
-        result.extent().end(),
-        result.samples(),
-        result.series(),
-        result.rejected(),
-        result.thresholds(),
-        result.generation(),
-        result.extent().run());
+  @Override
+  public Set<String> contained(long run) {
+    return database.read(session -> ContainedFiles.of(session, run));
   }
 
-  private static String archive(OptionalInt generation) {
-    return generation.isPresent() ? Integer.toString(generation.getAsInt()) : "NULL";
+  @Override
+  public void forgetContained(long run, Collection<String> paths) {
+    database.write(session -> ContainedFiles.remove(session, run, paths));
   }
 
   @Override
@@ -143,6 +103,7 @@ public final class SqlCatalog implements Catalog {
   private static boolean forget(Session session, long run) throws SQLException {
     session.update("DELETE FROM run_metrics WHERE run_id = ?", run);
     session.update("DELETE FROM sources WHERE run_id = ?", run);
+    session.update("DELETE FROM contained_files WHERE run_id = ?", run);
     session.update("DELETE FROM generations WHERE run_id = ?", run);
     session.update("DELETE FROM run_logs WHERE run_id = ?", run);
     session.update("DELETE FROM run_tokens WHERE run_id = ?", run);
@@ -161,14 +122,7 @@ public final class SqlCatalog implements Catalog {
 
   @Override
   public Optional<StoredGeneration> current(long run) {
-    return database.read(
-        session ->
-            session.first(
-                "SELECT generations.generation, generations.created FROM runs JOIN generations"
-                    + " ON run_id = runs.id AND generations.generation = runs.generation"
-                    + " WHERE runs.id = ?",
-                row -> new StoredGeneration(row.getInt(1), Instant.ofEpochMilli(row.getLong(2))),
-                run));
+    return database.read(session -> Current.of(session, run));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.stepwell.schemas.catalog;
 
+import io.stepwell.schemas.lake.LakePaths;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -14,8 +15,6 @@ import java.util.Optional;
  * hangs on it, and runs are touched by id, so that no two transactions wait for each other.
  */
 final class SqlLiveRuns implements LiveRuns {
-
-  private static final int LIVE_GENERATION = 0;
 
   private final Database database;
 
@@ -48,11 +47,11 @@ final class SqlLiveRuns implements LiveRuns {
         loadTest,
         request.status().code(),
         now.toEpochMilli(),
-        LIVE_GENERATION,
+        LakePaths.LIVE,
         request.thresholds());
     Claim.insert(
         session,
-        new Generation(run, LIVE_GENERATION, Generation.State.CURRENT, now, Owner.current()),
+        new Generation(run, LakePaths.LIVE, Generation.State.LIVE, now, Owner.current()),
         loadTest);
     session.update(
         "INSERT INTO live_runs (run_id, origin, creation_key, options, planned_vus,"

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What a catalog promises, whatever database it is in. */
-abstract class CatalogContract implements ListingContract, LiveRunsContract {
+abstract class CatalogContract implements ListingContract, LiveRunsContract, ContainedContract {
 
   static final RunMetric REQUESTS =
       new RunMetric("http_reqs", MetricType.COUNTER, Contains.DEFAULT);
