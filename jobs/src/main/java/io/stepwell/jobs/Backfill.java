@@ -3,12 +3,14 @@ package io.stepwell.jobs;
 import io.stepwell.functions.ReadTally;
 import io.stepwell.functions.RollupOperator;
 import io.stepwell.schemas.catalog.Catalog;
+import io.stepwell.schemas.catalog.CatalogException;
 import io.stepwell.schemas.catalog.Generation;
 import io.stepwell.schemas.catalog.GenerationRequest;
 import io.stepwell.schemas.catalog.Home;
 import io.stepwell.schemas.catalog.Run;
 import io.stepwell.schemas.catalog.RunFiles;
 import io.stepwell.schemas.k6.BadInputException;
+import io.stepwell.schemas.lake.LakeException;
 import io.stepwell.schemas.lake.LakeFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,12 +19,16 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.flink.api.common.JobExecutionResult;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Turns files into a run: writes a new generation aside and switches to it only when it is whole,
  * so that a backfill which fails or is killed leaves the old answers standing.
  */
 public final class Backfill {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Backfill.class);
 
   private final Home home;
   private final LakeFiles lake;
@@ -118,7 +124,9 @@ public final class Backfill {
                 .formatted(String.join(", ", input.names()), read.rejected()));
       }
       Optional<Path> collected = letters.collect(input.files(), request.deadLetters());
-      catalog.switchTo(facts.result(generation, request.archive(), read, series));
+      catalog.switchTo(
+          facts.result(generation, request.archive(), read, series), files.live(generation.run()));
+      dropContained(files, generation.run());
       return new BackfillResult(
           generation.run(),
           generation.number(),
@@ -133,6 +141,15 @@ public final class Backfill {
       throw e;
     } finally {
       letters.discard();
+    }
+  }
+
+  private static void dropContained(RunFiles files, long run) {
+    try {
+      files.dropContained(run);
+    } catch (LakeException | CatalogException e) {
+      // They answer no more, and whoever writes the run next tries again.
+      LOG.info("live files of run {} that are replaced are still there", run, e);
     }
   }
 

@@ -14,6 +14,11 @@ final class Allotment {
   Allotment(Session session, Instant now) throws SQLException {
     this.session = session;
     this.now = now;
+    waitForOthers(session);
+  }
+
+  /** From here on nobody else allots or claims before this transaction's end. */
+  static void waitForOthers(Session session) throws SQLException {
     session.update("UPDATE next_ids SET next = next WHERE kind = 'run'");
   }
 

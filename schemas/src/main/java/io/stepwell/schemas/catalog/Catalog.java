@@ -21,10 +21,18 @@ public interface Catalog extends Generations, AutoCloseable {
    * project known if they were not. Generations that a process left unfinished when it died are
    * given up.
    *
-   * @throws RunExistsException if the run has data and is not to be replaced, or if another process
-   *     is writing it
+   * @throws RunExistsException if the run has data and is not to be replaced, if another process is
+   *     writing it, or if it is being streamed in
    */
   Generation claim(GenerationRequest request);
+
+  /**
+   * Sets a new generation apart for this process to put together from what the run has already.
+   *
+   * @return empty if there is no such run
+   * @throws RunExistsException if a process is writing the run
+   */
+  Optional<Generation> claimAgain(long run);
 
   /**
    * Makes a complete generation the one that answers, with all that it says of the run, in one

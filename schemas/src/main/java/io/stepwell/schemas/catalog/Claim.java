@@ -24,18 +24,39 @@ final class Claim {
     Allotment allotment = new Allotment(session, now);
     long loadTest = allotment.loadTest(request.project(), request.loadTest());
     long run = run(allotment, loadTest);
-    int number = nextGeneration(run);
-    Generation claimed = new Generation(run, number, Generation.State.WRITING, now, owner);
+    Generation claimed = claimed(session, run, now, owner);
     insert(session, claimed, loadTest);
     for (int i = 0; i < request.sources().size(); i++) {
       session.update(
           "INSERT INTO sources (run_id, generation, position, name) VALUES (?, ?, ?, ?)",
           run,
-          number,
+          claimed.number(),
           i,
           request.sources().get(i));
     }
     return claimed;
+  }
+
+  /** Sets one apart for what a run has already; it is of the same load test and sources. */
+  static Generation again(Session session, Run run, Owner owner) throws SQLException {
+    Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    Allotment.waitForOthers(session);
+    Generation claimed = claimed(session, run.id(), now, owner);
+    insert(session, claimed, run.loadTest().id());
+    session.update(
+        "INSERT INTO sources (run_id, generation, position, name) SELECT run_id, ?, position, name"
+            + " FROM sources WHERE run_id = ? AND generation = (SELECT generation FROM runs"
+            + " WHERE id = ?)",
+        claimed.number(),
+        run.id(),
+        run.id());
+    return claimed;
+  }
+
+  private static Generation claimed(Session session, long run, Instant now, Owner owner)
+      throws SQLException {
+    int number = nextGeneration(session, run);
+    return new Generation(run, number, Generation.State.WRITING, now, owner);
   }
 
   /** Puts a generation on record. */
@@ -59,6 +80,7 @@ final class Claim {
         session.first(CatalogRows.RUNS + "WHERE runs.id = ?", CatalogRows::run, id);
     if (known.isPresent()) {
       refuseToOverwrite(known.get());
+      LiveRows.refuseToInterrupt(session, id);
       return id;
     }
     session.update("UPDATE next_ids SET next = ? WHERE kind = 'run' AND next <= ?", id + 1, id);
@@ -80,7 +102,7 @@ final class Claim {
     }
   }
 
-  private int nextGeneration(long run) throws SQLException {
+  private static int nextGeneration(Session session, long run) throws SQLException {
     List<Generation> earlier =
         session.list(
             "SELECT * FROM generations WHERE run_id = ? ORDER BY generation",

@@ -89,10 +89,10 @@ public final class RunFiles {
       deleteOthers(Kind.SERIES, run, kept);
       catalog.run(run).map(Run::archive).stream().flatMapToInt(a -> a.stream()).forEach(kept::add);
       deleteOthers(Kind.SAMPLES, run, kept);
-      deleteContained(run);
     } catch (IOException e) {
       throw new LakeException("old files of run " + run + " cannot be deleted", e);
     }
+    dropContained(run);
   }
 
   private static boolean isOfUse(Generation generation) {
@@ -112,14 +112,21 @@ public final class RunFiles {
     }
   }
 
-  /** Only what is gone for sure is forgotten: it would answer once more. */
-  private void deleteContained(long run) throws IOException {
+  /**
+   * Deletes the live files that the current generation contains. Only what is gone for sure is
+   * forgotten, as it would answer once more.
+   */
+  public void dropContained(long run) {
     Set<String> contained = catalog.contained(run);
     if (contained.isEmpty()) {
       return;
     }
-    for (String path : contained) {
-      files.delete(path);
+    try {
+      for (String path : contained) {
+        files.delete(path);
+      }
+    } catch (IOException e) {
+      throw new LakeException("old files of run " + run + " cannot be deleted", e);
     }
     catalog.forgetContained(run, contained);
   }

@@ -38,6 +38,17 @@ public final class SqlCatalog implements Catalog {
   }
 
   @Override
+  public Optional<Generation> claimAgain(long id) {
+    return database.write(
+        session -> {
+          Optional<Run> run = findRun(session, id);
+          return run.isEmpty()
+              ? Optional.empty()
+              : Optional.of(Claim.again(session, run.get(), Owner.current()));
+        });
+  }
+
+  @Override
   public void switchTo(GenerationResult result, Collection<String> contained) {
     long run = result.extent().run();
     database.write(

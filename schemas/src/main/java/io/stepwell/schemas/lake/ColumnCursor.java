@@ -1,5 +1,6 @@
 package io.stepwell.schemas.lake;
 
+import io.stepwell.metrics.Sketch;
 import io.stepwell.metrics.SketchItems;
 import java.nio.ByteBuffer;
 import org.apache.parquet.VersionParser.ParsedVersion;
@@ -35,17 +36,29 @@ final class ColumnCursor {
   /** Fills in the group's values from {@code offset} on, 0 where there is none. */
   void longs(long[] target, int offset) {
     for (int row = offset; row < offset + rows; row++) {
-      target[row] = isPresent() ? reader.getLong() : 0;
-      reader.consume();
+      target[row] = takeLong();
     }
+  }
+
+  /** The value here, 0 if there is none; then goes on to the next. */
+  long takeLong() {
+    long value = isPresent() ? reader.getLong() : 0;
+    reader.consume();
+    return value;
   }
 
   /** Fills in the group's values from {@code offset} on, 0 where there is none. */
   void doubles(double[] target, int offset) {
     for (int row = offset; row < offset + rows; row++) {
-      target[row] = isPresent() ? reader.getDouble() : 0;
-      reader.consume();
+      target[row] = takeDouble();
     }
+  }
+
+  /** The value here, 0 if there is none; then goes on to the next. */
+  double takeDouble() {
+    double value = isPresent() ? reader.getDouble() : 0;
+    reader.consume();
+    return value;
   }
 
   /** Fills in the group's sketches from {@code offset} on, an empty one where there is none. */
@@ -54,6 +67,14 @@ final class ColumnCursor {
       target[row] = isPresent() ? KllBytes.items(bytes()) : SketchItems.none();
       reader.consume();
     }
+  }
+
+  /** The sketch of a base step here, an empty one if there is none; then goes on to the next. */
+  Sketch takeSketch() {
+    Sketch sketch =
+        isPresent() ? KllBytes.sketch(Sketch.BASE_K, bytes()) : new Sketch(Sketch.BASE_K);
+    reader.consume();
+    return sketch;
   }
 
   /** Whether there is a value here, or an entry of a map or list. */

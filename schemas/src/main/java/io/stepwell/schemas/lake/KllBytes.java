@@ -1,8 +1,10 @@
 package io.stepwell.schemas.lake;
 
+import io.stepwell.metrics.Sketch;
 import io.stepwell.metrics.SketchItems;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Optional;
 
 /**
  * Reads stored sketches: the DataSketches binary format of a {@code KllFloatsSketch}. Most of them
@@ -32,42 +34,59 @@ final class KllBytes {
 
   /** The items of a sketch, which the buffer holds from its position to its limit. */
   static SketchItems items(ByteBuffer sketch) {
+    return values(sketch).map(SketchItems::of).orElseGet(() -> SketchItems.read(copy(sketch)));
+  }
+
+  /**
+   * The sketch that the buffer holds from its position to its limit, to be merged with others.
+   *
+   * @param k how many values it holds before it starts to estimate
+   */
+  static Sketch sketch(int k, ByteBuffer sketch) {
+    return values(sketch)
+        .filter(values -> values.length > 0 && values.length <= k)
+        .map(values -> Sketch.of(k, values))
+        .orElseGet(() -> Sketch.read(k, copy(sketch)));
+  }
+
+  /** The values of a sketch that lost nothing; empty if it did, or if only the library can tell. */
+  private static Optional<float[]> values(ByteBuffer sketch) {
     ByteBuffer bytes = sketch.slice().order(ByteOrder.LITTLE_ENDIAN);
     if (bytes.remaining() < COUNT_AT || bytes.get(FAMILY_AT) != KLL) {
-      return byLibrary(bytes);
+      return Optional.empty();
     }
     int flags = bytes.get(FLAGS_AT);
     if ((flags & (DOUBLES | UPDATABLE)) != 0) {
-      return byLibrary(bytes);
+      return Optional.empty();
     }
     if ((flags & EMPTY) != 0) {
-      return SketchItems.none();
+      return Optional.of(new float[0]);
     }
     if ((flags & SINGLE) != 0) {
       return bytes.remaining() == SINGLE_BYTES
-          ? SketchItems.of(new float[] {bytes.getFloat(COUNT_AT)})
-          : byLibrary(bytes);
+          ? Optional.of(new float[] {bytes.getFloat(COUNT_AT)})
+          : Optional.empty();
     }
     return oneLevel(bytes);
   }
 
-  private static SketchItems oneLevel(ByteBuffer bytes) {
+  private static Optional<float[]> oneLevel(ByteBuffer bytes) {
     if (bytes.remaining() <= ONE_LEVEL_HEADER || bytes.get(LEVELS_AT) != 1) {
-      return byLibrary(bytes);
+      return Optional.empty();
     }
     long count = bytes.getLong(COUNT_AT);
     if (bytes.remaining() != ONE_LEVEL_HEADER + Float.BYTES * count) {
-      return byLibrary(bytes);
+      return Optional.empty();
     }
     float[] values = new float[(int) count];
     bytes.position(ONE_LEVEL_HEADER);
     bytes.asFloatBuffer().get(values);
-    return SketchItems.of(values);
+    return Optional.of(values);
   }
 
-  private static SketchItems byLibrary(ByteBuffer bytes) {
-    byte[] copy = new byte[bytes.remaining()];
-    bytes.get(copy);
-    return SketchItems.read(copy);
+  private static byte[] copy(ByteBuffer sketch) {
+    byte[] copy = new byte[sketch.remaining()];
+    sketch.duplicate().get(copy);
+    return copy;
   }
 }

@@ -3,16 +3,11 @@ package io.stepwell.schemas.lake;
 import io.stepwell.metrics.Sample;
 import io.stepwell.metrics.SeriesKey;
 import java.io.Closeable;
-import java.io.IOException;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
-import java.util.NoSuchElementException;
+import java.util.stream.Stream;
 import org.apache.parquet.column.page.PageReadStore;
-import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.schema.MessageType;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the raw samples of a file back, in the file's order. Throws {@link LakeException} if the
@@ -21,24 +16,14 @@ import org.jspecify.annotations.Nullable;
 public final class SampleFileReader implements Iterator<Sample>, Closeable {
 
   private static final List<String> COLUMNS =
-      List.of(
-          StepSchema.RUN,
-          StepSchema.SERIES,
-          StepSchema.LABELS,
-          SampleSchema.TIME,
-          SampleSchema.VALUE);
+      Stream.concat(SeriesReader.COLUMNS.stream(), Stream.of(SampleSchema.TIME, SampleSchema.VALUE))
+          .toList();
 
-  private final ParquetSource source;
-  private final Iterator<GroupFacts> groups;
-  private final ParquetFileReader reader;
-  private final Map<Long, SeriesKey> series = new HashMap<>();
-  private final Map<String, String> strings = new HashMap<>();
-  private @Nullable Rows rows;
+  private final SeriesReader series = new SeriesReader();
+  private final RowReader<Sample> rows;
 
   private SampleFileReader(ParquetSource source) {
-    this.source = source;
-    this.groups = GroupFacts.of(source).iterator();
-    this.reader = source.reader(COLUMNS);
+    this.rows = new RowReader<>(source, COLUMNS, facts -> true, this::group);
   }
 
   /** Opens a file of a lake's raw samples. */
@@ -46,104 +31,30 @@ public final class SampleFileReader implements Iterator<Sample>, Closeable {
     return new SampleFileReader(ParquetSource.open(files, path));
   }
 
+  private RowReader.Rows<Sample> group(PageReadStore pages, MessageType schema, GroupFacts facts) {
+    SeriesReader.Rows keys = series.rows(pages, schema, facts);
+    long[] times = new long[facts.rows()];
+    double[] values = new double[facts.rows()];
+    new ColumnCursor(pages, schema, SampleSchema.TIME).longs(times, 0);
+    new ColumnCursor(pages, schema, SampleSchema.VALUE).doubles(values, 0);
+    return () -> {
+      SeriesKey key = keys.next();
+      return new Sample(keys.run(), key, facts.type(), times[keys.row()], values[keys.row()]);
+    };
+  }
+
   @Override
   public boolean hasNext() {
-    while (rows == null || rows.isAtEnd()) {
-      letGo();
-      if (!groups.hasNext()) {
-        return false;
-      }
-      rows = readGroup(groups.next());
-    }
-    return true;
+    return rows.hasNext();
   }
 
   @Override
   public Sample next() {
-    if (!hasNext() || rows == null) {
-      throw new NoSuchElementException("all samples of " + source.path() + " were read");
-    }
     return rows.next();
-  }
-
-  private Rows readGroup(GroupFacts facts) {
-    try {
-      return new Rows(
-          reader.readRowGroup(facts.ordinal()),
-          reader.getFooter().getFileMetaData().getSchema(),
-          facts);
-    } catch (IOException e) {
-      throw source.unreadable(e);
-    }
-  }
-
-  private void letGo() {
-    if (rows != null) {
-      rows.pages.close();
-      rows = null;
-    }
   }
 
   @Override
   public void close() {
-    letGo();
-    try {
-      reader.close();
-    } catch (IOException e) {
-      throw source.unreadable(e);
-    }
-  }
-
-  /** The rows of one group; the numbers are read at once, the labels when a series is new. */
-  private final class Rows {
-    private final PageReadStore pages;
-    private final GroupFacts facts;
-    private final long[] runs;
-    private final long[] ids;
-    private final long[] times;
-    private final double[] values;
-    private final LabelsCursor labels;
-    private int row;
-    private @Nullable SeriesKey latest;
-
-    Rows(PageReadStore pages, MessageType schema, GroupFacts facts) {
-      this.pages = pages;
-      this.facts = facts;
-      this.runs = new long[facts.rows()];
-      this.ids = new long[facts.rows()];
-      this.times = new long[facts.rows()];
-      this.values = new double[facts.rows()];
-      this.labels = new LabelsCursor(pages, schema, strings);
-      new ColumnCursor(pages, schema, StepSchema.RUN).longs(runs, 0);
-      new ColumnCursor(pages, schema, StepSchema.SERIES).longs(ids, 0);
-      new ColumnCursor(pages, schema, SampleSchema.TIME).longs(times, 0);
-      new ColumnCursor(pages, schema, SampleSchema.VALUE).doubles(values, 0);
-    }
-
-    boolean isAtEnd() {
-      return row == ids.length;
-    }
-
-    Sample next() {
-      SeriesKey key = key(ids[row]);
-      Sample sample = new Sample(runs[row], key, facts.type(), times[row], values[row]);
-      row++;
-      return sample;
-    }
-
-    private SeriesKey key(long id) {
-      SeriesKey key = latest;
-      if (key == null || key.id() != id) {
-        key = series.get(id);
-      }
-      if (key == null) {
-        key = SeriesKey.known(facts.metric(), labels.next(), id);
-        series.put(id, key);
-      } else {
-        labels.skip();
-      }
-      latest = key;
-      return key;
-    }
+    rows.close();
   }
 }

@@ -44,7 +44,7 @@ interface ContainedContract {
   }
 
   private Generation claim(long run) {
-    return catalog().claim(CatalogContract.rewriting(run, true));
+    return catalog().claimAgain(run).orElseThrow();
   }
 
   private static CompactionResult compaction(Generation generation, String... contained) {
@@ -106,6 +106,28 @@ interface ContainedContract {
   }
 
   @Test
+  default void whatARunWasReadFromIsToldOfItsCompactionToo() {
+    long run = liveRun();
+    Generation backfilled = catalog().claim(CatalogContract.rewriting(run, true));
+    catalog().switchTo(CatalogContract.done(backfilled, 700));
+
+    catalog().switchTo(compaction(claim(run)));
+
+    assertThat(catalog().sources(run)).containsExactly("c.json");
+  }
+
+  @Test
+  default void oneRunIsCompactedOnceAtATime() {
+    long run = liveRun();
+    claim(run);
+
+    assertThatThrownBy(() -> claim(run))
+        .isInstanceOf(RunExistsException.class)
+        .hasMessageContaining("is being written");
+    assertThat(catalog().claimAgain(99)).isEmpty();
+  }
+
+  @Test
   default void theNextCompactionAddsToWhatIsContained() {
     long run = liveRun();
     catalog().switchTo(compaction(claim(run), "steps/a", "steps/b"));
@@ -119,12 +141,32 @@ interface ContainedContract {
   @Test
   default void aBackfillTakesThePlaceOfLiveFilesToo() {
     long run = liveRun();
-    Generation generation = claim(run);
+    Generation generation = catalog().claim(CatalogContract.rewriting(run, true));
 
     catalog().switchTo(CatalogContract.done(generation, 700), List.of("steps/a"));
 
     assertThat(current(run).contained()).containsExactly("steps/a");
     assertThat(catalog().run(run).orElseThrow().extent()).contains(new RunExtent(run, 700, 760));
+  }
+
+  @Test
+  default void aRunThatIsBeingStreamedInIsNotReplaced() {
+    LiveRunRequest request =
+        new LiveRunRequest(
+            "",
+            Catalog.DEFAULT_PROJECT,
+            "checkout",
+            RunStatus.CREATED,
+            Instant.now(),
+            "k6",
+            "{}",
+            "{}",
+            new LiveRun.Plan(1, 30));
+    long run = catalog().liveRuns().create(request).run().id();
+
+    assertThatThrownBy(() -> catalog().claim(CatalogContract.rewriting(run, true)))
+        .isInstanceOf(RunExistsException.class)
+        .hasMessageContaining("is being streamed in");
   }
 
   @Test

@@ -52,7 +52,7 @@ class RunFilesTest {
   }
 
   private Generation compact(List<String> contained) throws IOException {
-    Generation generation = catalog.claim(CatalogContract.rewriting(run, true));
+    Generation generation = catalog.claimAgain(run).orElseThrow();
     file(Kind.STEPS, generation.number());
     catalog.switchTo(
         new CompactionResult(

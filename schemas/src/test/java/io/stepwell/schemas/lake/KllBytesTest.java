@@ -39,6 +39,24 @@ class KllBytesTest {
     assertAgree(sketch.toBytes());
   }
 
+  @Property(tries = 50)
+  void whatWeStoreGoesOnAsASketch(@ForAll @IntRange(max = 300) int count, @ForAll long seed) {
+    Random random = new Random(seed);
+    Sketch sketch = new Sketch(Sketch.BASE_K);
+    for (int i = 0; i < count; i++) {
+      sketch.observe(random.nextInt(100));
+    }
+
+    Sketch read = KllBytes.sketch(Sketch.BASE_K, ByteBuffer.wrap(sketch.toBytes()));
+
+    assertThat(read.weight()).isEqualTo(count);
+    assertThat(read.toBytes()).isEqualTo(sketch.toBytes());
+    assertThat(read.holdsAll()).isEqualTo(count > 0 && count <= Sketch.BASE_K);
+    read.observe(1);
+    read.merge(sketch);
+    assertThat(read.weight()).isEqualTo(2L * count + 1);
+  }
+
   @Example
   void aBufferAmidOthersIsReadFromItsPosition() {
     KllFloatsSketch sketch = KllFloatsSketch.newHeapInstance(200);

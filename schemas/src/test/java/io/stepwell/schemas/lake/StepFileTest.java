@@ -51,6 +51,21 @@ class StepFileTest {
     Files.delete(file);
   }
 
+  @Property(tries = 15)
+  void baseStepsComeBackAsTheParts(@ForAll long seed) throws IOException {
+    RandomRun run = new RandomRun(7, seed);
+    Path file = write(run.shuffled(), seed % 2 == 0 ? 64 << 20 : SMALL_GROUPS);
+
+    List<Part> read = new ArrayList<>();
+    LakeFiles files = new LocalLakeFiles(Path.of(System.getProperty("java.io.tmpdir")));
+    try (StepFileReader reader = StepFileReader.open(files, file.getFileName().toString())) {
+      reader.forEachRemaining(read::add);
+    }
+
+    assertSameRows(read, run.base);
+    Files.delete(file);
+  }
+
   @Property(tries = 3)
   void smallRowGroupsHoldTheSameRows(@ForAll long seed) throws IOException {
     List<Part> parts = new ArrayList<>();
