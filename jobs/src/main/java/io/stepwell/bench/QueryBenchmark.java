@@ -43,6 +43,7 @@ final class QueryBenchmark implements Benchmark {
                 "Prometheus (%s) was sent points %d s apart and has them in memory%n",
                 program, run.interval()));
     out.println();
+    out.flush();
     Path log = directory.resolve("server.log");
     try (RawSamples samples = RawSamples.of(run, THREADS)) {
       DuckDbQueries duckDb = new DuckDbQueries(samples);
