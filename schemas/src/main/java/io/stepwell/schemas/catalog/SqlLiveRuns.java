@@ -76,7 +76,7 @@ final class SqlLiveRuns implements LiveRuns {
         session ->
             session.update(
                 "UPDATE runs SET archive = ? WHERE id = ? AND archive IS NULL",
-                LIVE_GENERATION,
+                LakePaths.LIVE,
                 run));
   }
 
