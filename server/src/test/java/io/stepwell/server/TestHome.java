@@ -123,10 +123,20 @@ public final class TestHome implements AutoCloseable {
 
   /** Makes the next new load test get that id. */
   public void nextLoadTest(long id) {
+    next("load_test", id);
+  }
+
+  /** Makes the next new run get that id. */
+  public void nextRun(long id) {
+    next("run", id);
+  }
+
+  private void next(String kind, long id) {
     try (Connection connection =
             DriverManager.getConnection("jdbc:sqlite:" + directory().resolve("catalog.db"));
         Statement statement = connection.createStatement()) {
-      statement.executeUpdate("UPDATE next_ids SET next = " + id + " WHERE kind = 'load_test'");
+      statement.executeUpdate(
+          "UPDATE next_ids SET next = %d WHERE kind = '%s'".formatted(id, kind));
     } catch (SQLException e) {
       throw new AssertionError(e);
     }

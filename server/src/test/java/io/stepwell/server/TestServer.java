@@ -116,7 +116,16 @@ public final class TestServer implements AutoCloseable {
 
   /** Sends a body. */
   public RawResponse post(String target, byte[] body, String... headers) {
-    List<String> lines = new ArrayList<>(List.of("POST " + target + " HTTP/1.1"));
+    return send("POST", target, body, headers);
+  }
+
+  /** Puts a body. */
+  public RawResponse put(String target, byte[] body, String... headers) {
+    return send("PUT", target, body, headers);
+  }
+
+  private RawResponse send(String method, String target, byte[] body, String... headers) {
+    List<String> lines = new ArrayList<>(List.of(method + " " + target + " HTTP/1.1"));
     lines.add("Host: test.example:1234");
     lines.add("Connection: close");
     lines.add("Content-Length: " + body.length);

@@ -1,5 +1,6 @@
 package io.stepwell.server.ingest;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -30,13 +31,19 @@ public final class JsonBody {
         return object;
       }
     } catch (JsonProcessingException e) {
-      throw bad(
-          "%s is no JSON: line %d, column %d cannot be read"
-              .formatted(what, e.getLocation().getLineNr(), e.getLocation().getColumnNr()));
+      throw bad(what + " is no JSON" + place(e));
     } catch (IOException e) {
       throw bad(what + " is no JSON");
     }
     throw bad(what + " is no JSON object");
+  }
+
+  /** Of what breaks a limit of the reader there is none. */
+  private static String place(JsonProcessingException failure) {
+    JsonLocation place = failure.getLocation();
+    return place == null
+        ? ""
+        : ": line %d, column %d cannot be read".formatted(place.getLineNr(), place.getColumnNr());
   }
 
   /**
