@@ -9,12 +9,14 @@ import io.stepwell.schemas.catalog.LiveRun;
 import io.stepwell.schemas.catalog.RunStatus;
 import io.stepwell.schemas.push.PushLimits;
 import io.stepwell.server.RawResponse;
+import io.stepwell.server.TestClock;
 import io.stepwell.server.TestHome;
 import io.stepwell.server.TestServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
@@ -35,7 +37,7 @@ class RunLifeTest {
       "Content-Type: multipart/form-data;"
           + " boundary=0651a6da82dbd2b72f2b9777e14d23d9b78799354ce227e43e1e8832c343";
 
-  private final SettableClock clock = new SettableClock();
+  private final TestClock clock = new TestClock(Instant.parse("2026-03-01T12:00:00Z"));
   private final KeptPushes sink = new KeptPushes();
   private final TestHome home = TestHome.create();
   private TestServer server = start(TestServer.over(home));
@@ -183,9 +185,9 @@ class RunLifeTest {
   void theSameKeyGivesTheSameRun() {
     String key = "K6-Idempotency-Key: 114caf1c734b7904";
     long first = create("{\"name\":\"a\"}", key);
-    clock.goOn(Duration.ofMinutes(9));
+    clock.advance(Duration.ofMinutes(9));
     assertThat(create("{\"name\":\"a\"}", key)).isEqualTo(first);
-    clock.goOn(Duration.ofMinutes(2));
+    clock.advance(Duration.ofMinutes(2));
     assertThat(create("{\"name\":\"a\"}", key)).isNotEqualTo(first);
   }
 
@@ -274,7 +276,7 @@ class RunLifeTest {
     assertThat(known.thresholds()).contains("{\"checks\":{\"rate>0.5\":true}}");
     assertThat(known.time()).isEqualTo(clock.instant());
 
-    clock.goOn(Duration.ofSeconds(5));
+    clock.advance(Duration.ofSeconds(5));
     assertThat(server.postJson("/v1/tests/" + run, "{\"run_status\":3}").status()).isEqualTo(200);
     assertThat(run(run).end()).contains(known);
     assertThat(status(run)).isEqualTo(status);
@@ -309,16 +311,16 @@ class RunLifeTest {
   void aRunTimesOutOnceNothingComesForTooLongAndAnEndStillCounts() {
     long run = create("{\"name\":\"a\"}");
     push(run);
-    clock.goOn(SILENCE.minusMillis(1));
+    clock.advance(SILENCE.minusMillis(1));
     push(run);
-    clock.goOn(SILENCE.minusMillis(1));
+    clock.advance(SILENCE.minusMillis(1));
     long other = create("{\"name\":\"b\"}");
     push(run);
-    clock.goOn(Duration.ofMillis(1));
+    clock.advance(Duration.ofMillis(1));
     push(other);
     assertThat(status(run)).isEqualTo(RunStatus.RUNNING);
 
-    clock.goOn(SILENCE.minusMillis(1));
+    clock.advance(SILENCE.minusMillis(1));
     while (status(run) != RunStatus.TIMED_OUT) {
       Thread.onSpinWait();
     }
@@ -335,14 +337,14 @@ class RunLifeTest {
     long run = create("{\"name\":\"a\"}");
     push(run);
     server.close();
-    clock.goOn(Duration.ofHours(1));
+    clock.advance(Duration.ofHours(1));
     server = start(TestServer.over(home));
-    clock.goOn(SILENCE.minusMillis(1));
+    clock.advance(SILENCE.minusMillis(1));
     push(run);
-    clock.goOn(Duration.ofMillis(1));
+    clock.advance(Duration.ofMillis(1));
     assertThat(server.get("/readyz").status()).isEqualTo(200);
     assertThat(status(run)).isEqualTo(RunStatus.RUNNING);
-    clock.goOn(SILENCE);
+    clock.advance(SILENCE);
     while (status(run) != RunStatus.TIMED_OUT) {
       Thread.onSpinWait();
     }
