@@ -2,6 +2,7 @@ package io.stepwell.cli;
 
 import io.stepwell.jobs.JobFailedException;
 import io.stepwell.jobs.UnknownRunException;
+import io.stepwell.local.LocalException;
 import io.stepwell.query.QueryException;
 import io.stepwell.schemas.catalog.CatalogException;
 import io.stepwell.schemas.catalog.NoHomeException;
@@ -117,6 +118,7 @@ final class Failures {
             || error instanceof ListenException
             || error instanceof PushSinkException
             || error instanceof JobFailedException
+            || error instanceof LocalException
         ? Optional.of(ExitCode.BACKEND)
         : Optional.empty();
   }

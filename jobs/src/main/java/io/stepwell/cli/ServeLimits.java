@@ -21,8 +21,11 @@ import picocli.CommandLine.TypeConversionException;
 /** What {@code serve} allows, and what it writes down. */
 final class ServeLimits {
 
-  private static final String STDERR = "-";
-  private static final String OFF = "off";
+  /** Where requests may be written down: standard error, or nowhere. */
+  static final String STDERR = "-";
+
+  static final String OFF = "off";
+
   private static final int USUAL_SECONDS = 30;
 
   @Option(
@@ -38,8 +41,8 @@ final class ServeLimits {
       paramLabel = "FILE",
       description =
           "Where to add a line of JSON for every request: a file, - for standard error, or off."
-              + " Default: -.")
-  private String accessLog = STDERR;
+              + " Default: ${DEFAULT-VALUE}.")
+  private String accessLog;
 
   @Option(
       names = "--request-seconds",
@@ -71,6 +74,13 @@ final class ServeLimits {
               + " it hands out. Default: as each client calls it.")
   private Optional<String> site = Optional.empty();
 
+  /**
+   * @param accessLog where requests are written down unless an option says otherwise
+   */
+  ServeLimits(String accessLog) {
+    this.accessLog = accessLog;
+  }
+
   /** Refuses what no client could reach. */
   static final class SiteConverter implements ITypeConverter<String> {
     @Override
@@ -83,11 +93,11 @@ final class ServeLimits {
     }
   }
 
-  ServerSettings settings(String host, int port, Terminal terminal) throws IOException {
+  ServerSettings settings(ListenOptions listen, Terminal terminal) throws IOException {
     Load usual = Load.usual();
     return new ServerSettings(
-        host,
-        port,
+        listen.host(),
+        listen.port(),
         site,
         Set.copyOf(origins),
         log(terminal),

@@ -83,6 +83,7 @@ public final class Stepwell implements Runnable {
             .addSubcommand(new BackfillCommand(options, terminal))
             .addSubcommand(query(options, terminal))
             .addSubcommand(runs(options, terminal))
+            .addSubcommand(new UpCommand(options, terminal))
             .addSubcommand(new ServeCommand(options, terminal))
             .addSubcommand(new BenchCommand(options, terminal))
             .addSubcommand(new CompletionCommand(terminal))

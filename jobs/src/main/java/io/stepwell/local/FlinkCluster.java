@@ -61,6 +61,8 @@ final class FlinkCluster implements AutoCloseable {
 
   private static Configuration config(Path scratch, String webPorts, int slots) {
     Configuration config = new Configuration();
+    config.set(JobManagerOptions.BIND_HOST, LOOPBACK);
+    config.set(TaskManagerOptions.BIND_HOST, LOOPBACK);
     config.set(RestOptions.BIND_PORT, webPorts);
     config.set(RestOptions.BIND_ADDRESS, LOOPBACK);
     config.set(RestOptions.ADDRESS, LOOPBACK);

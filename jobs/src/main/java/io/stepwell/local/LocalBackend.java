@@ -36,12 +36,14 @@ public final class LocalBackend implements AutoCloseable {
    * Starts everything and returns when the live job runs.
    *
    * @param notes is told, in sentences, what the user should know of while it runs
+   * @param fatal is told if Kafka gives up by itself, after which nothing can be stopped in order
    * @throws LocalException if something cannot be started; nothing is left running then
    */
-  public static LocalBackend start(Home home, LocalSettings settings, Consumer<String> notes) {
+  public static LocalBackend start(
+      Home home, LocalSettings settings, Consumer<String> notes, Consumer<String> fatal) {
     Closing parts = new Closing();
     try {
-      return start(home, settings, notes, parts);
+      return start(home, settings, notes, fatal, parts);
     } catch (RuntimeException e) {
       parts.close();
       throw e;
@@ -49,7 +51,11 @@ public final class LocalBackend implements AutoCloseable {
   }
 
   private static LocalBackend start(
-      Home home, LocalSettings settings, Consumer<String> notes, Closing parts) {
+      Home home,
+      LocalSettings settings,
+      Consumer<String> notes,
+      Consumer<String> fatal,
+      Closing parts) {
     Instant started = Instant.now();
     Path flinkHome = home.directory().resolve("flink");
     parts.add(OneProcess.on(flinkHome));
@@ -61,7 +67,7 @@ public final class LocalBackend implements AutoCloseable {
                     flinkHome.resolve("scratch"), settings.webPorts(), settings.parallelism()));
     String kafka;
     try {
-      kafka = settings.kafka().orElseGet(() -> startKafka(home, notes, parts));
+      kafka = settings.kafka().orElseGet(() -> startKafka(home, fatal, parts));
     } finally {
       parts.add(() -> starting.join().close());
     }
@@ -85,8 +91,8 @@ public final class LocalBackend implements AutoCloseable {
     return new LocalBackend(parts, kafka, flink.webAddress());
   }
 
-  private static String startKafka(Home home, Consumer<String> notes, Closing parts) {
-    KafkaBroker broker = KafkaBroker.start(home.directory().resolve("kafka"), notes);
+  private static String startKafka(Home home, Consumer<String> fatal, Closing parts) {
+    KafkaBroker broker = KafkaBroker.start(home.directory().resolve("kafka"), fatal);
     parts.add(broker);
     return broker.bootstrapServers();
   }

@@ -47,7 +47,8 @@ class LiveIT {
       push(home, pushes.subList(0, 2));
       push(home, pushes);
 
-      try (LocalBackend backend = LocalBackend.start(home.home(), SETTINGS, notes::add)) {
+      try (LocalBackend backend =
+          LocalBackend.start(home.home(), SETTINGS, notes::add, notes::add)) {
         Awaited.until(
             PATIENCE,
             () -> figures(home, RecordedPushes.RUN),
@@ -59,7 +60,7 @@ class LiveIT {
 
   /** Starts everything, has these pushes stored by Kafka, and stops at once. */
   private void push(FilledHome home, List<PushRecord> pushes) throws Exception {
-    try (LocalBackend backend = LocalBackend.start(home.home(), SETTINGS, notes::add);
+    try (LocalBackend backend = LocalBackend.start(home.home(), SETTINGS, notes::add, notes::add);
         TopicWriter topic = new TopicWriter(backend.bootstrapServers(), LiveSource.USUAL_TOPIC)) {
       topic.pushes(pushes);
     }
