@@ -12,7 +12,7 @@ import java.util.List;
  * What a method comes to, worked out from the samples as its description says, with no regard to
  * cost. NaN where there is no answer.
  */
-final class BruteForce {
+public final class BruteForce {
 
   private static final Comparator<RawSample> LATEST =
       comparingLong(RawSample::epochNanos).thenComparing(comparingDouble(RawSample::value));
@@ -22,16 +22,30 @@ final class BruteForce {
   /**
    * @param samples those of the span
    */
-  BruteForce(List<RawSample> samples) {
+  public BruteForce(List<RawSample> samples) {
     this.samples = samples;
   }
 
-  /** The value of a method that takes no argument. */
-  double value(String method) {
+  /** Those of the span. */
+  public List<RawSample> samples() {
+    return samples;
+  }
+
+  public boolean isEmpty() {
+    return samples.isEmpty();
+  }
+
+  public int count() {
+    return samples.size();
+  }
+
+  /** The value of a method that takes no argument and is not per second. */
+  public double value(String method) {
     return switch (method) {
       case "increase", "value" -> sum();
-      case "last" -> samples.stream().max(LATEST).orElseThrow().value();
-      case "last_time" -> samples.stream().max(LATEST).orElseThrow().epochNanos() / 1e9;
+      case "last" -> latest().value();
+      // Divided as a double, nanoseconds since the epoch would lose some.
+      case "last_time" -> BigDecimal.valueOf(latest().epochNanos(), 9).doubleValue();
       case "min", "histogram_min" ->
           samples.stream().mapToDouble(RawSample::value).min().orElse(Double.NaN);
       case "max", "histogram_max" ->
@@ -58,6 +72,25 @@ final class BruteForce {
       sum = next;
     }
     return sum + lost;
+  }
+
+  private RawSample latest() {
+    return samples.stream().max(LATEST).orElseThrow();
+  }
+
+  /** The sum of all values without their signs. */
+  public double magnitude() {
+    double magnitude = 0;
+    for (RawSample sample : samples) {
+      magnitude += Math.abs(sample.value());
+    }
+    return magnitude;
+  }
+
+  /** Whether the sum is the same in whatever order it is made: nothing is rounded on the way. */
+  public boolean addsUpExactly() {
+    return magnitude() < 0x1p32
+        && samples.stream().allMatch(s -> s.value() * 0x1p20 == Math.rint(s.value() * 0x1p20));
   }
 
   private double nonzero() {
@@ -97,11 +130,13 @@ final class BruteForce {
     return (double) distance / sorted.length;
   }
 
-  private double[] sorted() {
+  /** All values, ascending. */
+  public double[] sorted() {
     return samples.stream().mapToDouble(RawSample::value).sorted().toArray();
   }
 
-  private static int rank(String q, int count) {
+  /** The place of a quantile among so many values, from 1. */
+  public static int rank(String q, int count) {
     BigDecimal exact = new BigDecimal(q).multiply(BigDecimal.valueOf(count));
     return Math.max(1, exact.setScale(0, RoundingMode.CEILING).intValueExact());
   }

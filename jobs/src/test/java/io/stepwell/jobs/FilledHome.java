@@ -15,27 +15,27 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A home in a directory: backfills go in, and answers come out of its lake. */
-final class FilledHome implements AutoCloseable {
+public final class FilledHome implements AutoCloseable {
 
   private final Home home;
   private final Catalog catalog;
   private final LakeStepStore store;
 
-  FilledHome(Path directory) {
+  public FilledHome(Path directory) {
     home = Home.at(directory);
     catalog = home.createCatalog();
     store = new LakeStepStore(home.lakeFiles(), catalog);
   }
 
-  BackfillResult backfill(RequestBuilder request) {
+  public BackfillResult backfill(RequestBuilder request) {
     return new Backfill(home).run(request.build(), Progress.NONE);
   }
 
-  Home home() {
+  public Home home() {
     return home;
   }
 
-  Catalog catalog() {
+  public Catalog catalog() {
     return catalog;
   }
 

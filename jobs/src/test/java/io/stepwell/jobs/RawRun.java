@@ -25,7 +25,7 @@ import java.util.zip.GZIPInputStream;
  * All samples of a run, read from k6's JSON output without any code of the product, so that answers
  * can be held against the samples themselves.
  */
-final class RawRun {
+public final class RawRun {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -38,7 +38,7 @@ final class RawRun {
   private RawRun() {}
 
   /** One run of several outputs, whose gauges are told apart by the output's place in the list. */
-  static RawRun read(Path... files) {
+  public static RawRun read(Path... files) {
     RawRun run = new RawRun();
     for (int file = 0; file < files.length; file++) {
       run.add(files[file], String.valueOf(file + 1));
@@ -80,6 +80,7 @@ final class RawRun {
     data.path("tags")
         .properties()
         .forEach(label -> labels.put(label.getKey(), label.getValue().asText()));
+    labels.keySet().removeIf(RawRun::isNoLabel);
     if (types.get(metric) == MetricType.GAUGE) {
       labels.putIfAbsent("instance_id", instance);
     }
@@ -88,12 +89,18 @@ final class RawRun {
     return new RawSample(metric, Labels.of(labels), nanos, data.path("value").asDouble());
   }
 
+  /** What k6's own cloud output drops, and what would make each iteration a series of its own. */
+  private static boolean isNoLabel(String tag) {
+    return tag.startsWith("__") || tag.equals("test_run_id") || tag.matches("vu|iter");
+  }
+
   /** The type of each metric. */
-  Map<String, MetricType> types() {
+  public Map<String, MetricType> types() {
     return types;
   }
 
-  List<RawSample> samples() {
+  /** In the order of the files. */
+  public List<RawSample> samples() {
     return samples;
   }
 
@@ -102,12 +109,12 @@ final class RawRun {
   }
 
   /** The run's first second. */
-  long start() {
+  public long start() {
     return start;
   }
 
   /** The second after the run's last. */
-  long end() {
+  public long end() {
     return end;
   }
 

@@ -10,10 +10,11 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /** A backfill's request in which only what matters to a test is named. */
-final class RequestBuilder {
+public final class RequestBuilder {
 
   private final List<String> files = new ArrayList<>();
   private final Map<String, MetricType> types = new HashMap<>();
+  private String loadTest = "e2e";
   private OptionalLong run = OptionalLong.empty();
   private Optional<String> instance = Optional.empty();
   private Optional<Path> deadLetters = Optional.empty();
@@ -25,7 +26,7 @@ final class RequestBuilder {
 
   private RequestBuilder() {}
 
-  static RequestBuilder of(Path... files) {
+  public static RequestBuilder of(Path... files) {
     RequestBuilder builder = new RequestBuilder();
     for (Path file : files) {
       builder.files.add(file.toString());
@@ -37,8 +38,13 @@ final class RequestBuilder {
     return of(Path.of("-"));
   }
 
-  RequestBuilder run(long id) {
+  public RequestBuilder run(long id) {
     run = OptionalLong.of(id);
+    return this;
+  }
+
+  public RequestBuilder loadTest(String name) {
+    loadTest = name;
     return this;
   }
 
@@ -92,7 +98,7 @@ final class RequestBuilder {
   BackfillRequest build() {
     return new BackfillRequest(
         run,
-        "e2e",
+        loadTest,
         1,
         files,
         instance,
