@@ -7,7 +7,6 @@ import io.stepwell.server.MetricsServer;
 import io.stepwell.server.ServerSettings;
 import io.stepwell.server.ingest.IngestSettings;
 import io.stepwell.server.sink.PushSink;
-import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -52,11 +51,11 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     Home home = options.home();
+    ServerSettings settings = limits.settings(listen, terminal);
     try (Catalog catalog = open(home)) {
       tokens.chosen().ifPresent(catalog::setAccessTokens);
-      ServerSettings settings = limits.settings(listen, terminal);
       Optional<PushSink> sink = ingest.sink();
       try {
         serve(start(catalog, home, settings, sink));

@@ -8,14 +8,19 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
 /** What {@code serve} allows, and what it writes down. */
@@ -27,6 +32,12 @@ final class ServeLimits {
   static final String OFF = "off";
 
   private static final int USUAL_SECONDS = 30;
+
+  private static final int MOST_PORTS = 65_535;
+  private static final Pattern ORIGIN = Pattern.compile("\\*|[a-z][a-z0-9+.-]*://[^/\\s]+");
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec = CommandSpec.create();
 
   @Option(
       names = "--cors",
@@ -93,7 +104,22 @@ final class ServeLimits {
     }
   }
 
-  ServerSettings settings(ListenOptions listen, Terminal terminal) throws IOException {
+  /**
+   * What the options come to. The access log is begun.
+   *
+   * @throws ParameterException if one of them makes no sense
+   */
+  ServerSettings settings(ListenOptions listen, Terminal terminal) {
+    check("--port", listen.port(), 0, MOST_PORTS);
+    check("--request-seconds", requestSeconds, 1, Integer.MAX_VALUE);
+    check("--max-points", points, 1, Long.MAX_VALUE);
+    check("--max-series", series, 1, Integer.MAX_VALUE);
+    for (String origin : origins) {
+      if (!ORIGIN.matcher(origin).matches()) {
+        throw wrong(
+            "--cors takes a scheme and a host, as in https://charts.example, or *, not " + origin);
+      }
+    }
     Load usual = Load.usual();
     return new ServerSettings(
         listen.host(),
@@ -106,15 +132,34 @@ final class ServeLimits {
         new Limits(series, points, Limits.USUAL.runs()));
   }
 
-  private Optional<OutputStream> log(Terminal terminal) throws IOException {
+  private void check(String option, long value, long least, long most) {
+    if (value < least || value > most) {
+      String range = most < Integer.MAX_VALUE ? " to " + most : " up";
+      throw wrong("%s takes a number from %d%s, not %d".formatted(option, least, range, value));
+    }
+  }
+
+  private ParameterException wrong(String what) {
+    return new ParameterException(spec.commandLine(), what);
+  }
+
+  private Optional<OutputStream> log(Terminal terminal) {
     return switch (accessLog) {
       case OFF -> Optional.empty();
       case STDERR -> Optional.of(new Borrowed(terminal.err()));
-      default ->
-          Optional.of(
-              Files.newOutputStream(
-                  Path.of(accessLog), StandardOpenOption.CREATE, StandardOpenOption.APPEND));
+      default -> Optional.of(file());
     };
+  }
+
+  private OutputStream file() {
+    try {
+      return Files.newOutputStream(
+          Path.of(accessLog), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    } catch (IOException | InvalidPathException e) {
+      throw wrong(
+          "the access log %s cannot be written; name a file in a directory that is there"
+              .formatted(accessLog));
+    }
   }
 
   /** A stream that whoever writes to it may not close. */

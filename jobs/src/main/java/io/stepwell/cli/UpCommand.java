@@ -6,6 +6,7 @@ import io.stepwell.schemas.catalog.AccessToken;
 import io.stepwell.schemas.catalog.Catalog;
 import io.stepwell.schemas.catalog.Home;
 import io.stepwell.server.MetricsServer;
+import io.stepwell.server.ServerSettings;
 import io.stepwell.server.ingest.IngestSettings;
 import io.stepwell.server.sink.KafkaPushSink;
 import io.stepwell.server.sink.KafkaSettings;
@@ -87,6 +88,7 @@ final class UpCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Home home = options.home();
+    ServerSettings server = limits.settings(listen, terminal);
     try (Catalog catalog = home.createCatalog()) {
       Optional<List<AccessToken>> chosen = tokens.chosen();
       chosen.ifPresent(catalog::setAccessTokens);
@@ -96,17 +98,13 @@ final class UpCommand implements Callable<Integer> {
           PushSink sink =
               KafkaPushSink.connect(
                   KafkaSettings.usual(backend.bootstrapServers(), KafkaSettings.USUAL_TOPIC))) {
-        MetricsServer server =
-            MetricsServer.start(
-                catalog,
-                home.lakeFiles(),
-                limits.settings(listen, terminal),
-                IngestSettings.usual(sink));
+        MetricsServer running =
+            MetricsServer.start(catalog, home.lakeFiles(), server, IngestSettings.usual(sink));
         boolean open = catalog.accessTokens().isEmpty();
-        terminal.say(UpText.of(listen.url(server.port()), backend, open, own));
+        terminal.say(UpText.of(listen.url(running.port()), backend, open, own));
         new UntilStopped(
                 () -> {
-                  server.close();
+                  running.close();
                   sink.close();
                   backend.close();
                 })

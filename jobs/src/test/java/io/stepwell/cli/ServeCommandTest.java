@@ -24,6 +24,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ServeCommandTest {
 
@@ -137,6 +139,21 @@ class ServeCommandTest {
   @Test
   void tokensAndNoTokenDoNotGoTogether() {
     assertRefused(2, "mutually exclusive", "--no-token", "--token", "a");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--port, 65536, --port takes a number from 0 to 65535",
+    "--port, -1, --port takes a number from 0 to 65535",
+    "--request-seconds, 0, --request-seconds takes a number from 1 up",
+    "--max-points, -5, --max-points takes a number from 1 up",
+    "--max-series, 0, --max-series takes a number from 1 up",
+    "--cors, charts.example, --cors takes a scheme and a host",
+    "--cors, https://charts.example/, --cors takes a scheme and a host",
+    "--access-log, /no/such/directory/log, the access log /no/such/directory/log cannot be written",
+  })
+  void whatMakesNoSenseIsRefused(String option, String value, String sentence) {
+    assertRefused(2, sentence, option, value);
   }
 
   @Test
