@@ -9,16 +9,32 @@ final class JavaProcess {
 
   private JavaProcess() {}
 
+  /** What Flink reads by reflection, as the launcher gives it. */
+  private static final List<String> OPENED =
+      List.of("lang", "util", "util.concurrent", "time", "net", "nio");
+
   static ProcessBuilder of(Class<?> main, Path temporaryDirectory, String... arguments) {
+    return of(main.getName(), temporaryDirectory, List.of("-Xmx512m"), arguments);
+  }
+
+  /** A process that runs a Flink cluster which stays. */
+  static ProcessBuilder withFlink(String main, Path temporaryDirectory, String... arguments) {
+    List<String> options = new ArrayList<>(List.of("-Xmx1g"));
+    OPENED.forEach(name -> options.add("--add-opens=java.base/java." + name + "=ALL-UNNAMED"));
+    return of(main, temporaryDirectory, options, arguments);
+  }
+
+  private static ProcessBuilder of(
+      String main, Path temporaryDirectory, List<String> options, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-Xmx512m");
+    command.addAll(options);
     command.add("-XX:TieredStopAtLevel=1");
     command.add("-Djava.io.tmpdir=" + temporaryDirectory);
     command.add("-cp");
     command.add(
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
-    command.add(main.getName());
+    command.add(main);
     command.addAll(List.of(arguments));
     return new ProcessBuilder(command);
   }

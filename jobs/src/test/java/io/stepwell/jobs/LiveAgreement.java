@@ -1,0 +1,129 @@
+package io.stepwell.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.stepwell.metrics.Aggregate;
+import io.stepwell.metrics.Counter;
+import io.stepwell.metrics.Gauge;
+import io.stepwell.metrics.Labels;
+import io.stepwell.metrics.MetricType;
+import io.stepwell.metrics.Rate;
+import io.stepwell.metrics.Trend;
+import io.stepwell.query.MetricInfo;
+import io.stepwell.query.SeriesSteps;
+import io.stepwell.query.StepStore;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Holds a streamed run against k6's JSON output of the same run: every metric, series and second of
+ * the one is in the other, with the same numbers. k6 streams sums and histograms, so a quantile may
+ * be off by the width of a histogram's bucket.
+ */
+final class LiveAgreement {
+
+  /** k6's buckets are at most this wide, as a share of their lower bound. */
+  private static final double BUCKET = 1.0 / 128;
+
+  /** Values are rounded up to it, and floats round once more. */
+  private static final double LEAST_BUCKET = 0.0011;
+
+  private static final double ROUNDING = 1e-9;
+
+  private record Cell(String metric, Labels labels, long second) implements Comparable<Cell> {
+    @Override
+    public int compareTo(Cell other) {
+      return toString().compareTo(other.toString());
+    }
+  }
+
+  private final RawRun raw;
+
+  LiveAgreement(RawRun raw) {
+    this.raw = raw;
+  }
+
+  /** Fails at the first cell that differs. */
+  void check(StepStore store, long run) {
+    Map<Cell, Aggregate> found = cells(store, run);
+    Map<Cell, List<RawSample>> expected = expected();
+    assertThat(new TreeSet<>(found.keySet())).isEqualTo(new TreeSet<>(expected.keySet()));
+    expected.forEach((cell, samples) -> check(cell, samples, Known.in(found, cell)));
+  }
+
+  private Map<Cell, List<RawSample>> expected() {
+    Map<Cell, List<RawSample>> cells = new TreeMap<>();
+    for (RawSample sample : raw.samples()) {
+      cells
+          .computeIfAbsent(
+              new Cell(sample.metric(), sample.labels(), sample.second()),
+              cell -> new ArrayList<>())
+          .add(sample);
+    }
+    return cells;
+  }
+
+  private static Map<Cell, Aggregate> cells(StepStore store, long run) {
+    Map<Cell, Aggregate> cells = new TreeMap<>();
+    for (MetricInfo metric : store.metrics(run)) {
+      MetricType type = metric.type();
+      for (SeriesSteps series : store.steps(run, metric.name(), labels -> true, type.columns())) {
+        for (long second = series.firstSecond(); second <= series.lastSecond(); second++) {
+          Aggregate state = type.empty();
+          series.mergeInto(state, second, second + 1);
+          if (!state.isEmpty()) {
+            cells.put(new Cell(metric.name(), series.labels(), second), state);
+          }
+        }
+      }
+    }
+    return cells;
+  }
+
+  private static void check(Cell cell, List<RawSample> samples, Aggregate state) {
+    double[] values = samples.stream().mapToDouble(RawSample::value).sorted().toArray();
+    double sum = 0;
+    for (double value : values) {
+      sum += value;
+    }
+    if (state instanceof Counter counter) {
+      close(cell, "sum", counter.sum(), sum);
+    } else if (state instanceof Gauge gauge) {
+      assertThat(gauge.count()).as("count of %s", cell).isEqualTo(values.length);
+      close(cell, "min", gauge.min(), values[0]);
+      close(cell, "max", gauge.max(), values[values.length - 1]);
+      close(cell, "mean", gauge.mean(), sum / values.length);
+    } else if (state instanceof Rate rate) {
+      long nonzero = samples.stream().filter(sample -> sample.value() != 0).count();
+      assertThat(rate.total()).as("total of %s", cell).isEqualTo(values.length);
+      assertThat(rate.nonzero()).as("nonzero of %s", cell).isEqualTo((double) nonzero);
+    } else if (state instanceof Trend trend) {
+      assertThat(trend.count()).as("count of %s", cell).isEqualTo(values.length);
+      close(cell, "sum", trend.sum(), sum);
+      close(cell, "min", trend.min(), values[0]);
+      close(cell, "max", trend.max(), values[values.length - 1]);
+      checkQuantiles(cell, values, trend);
+    }
+  }
+
+  private static void checkQuantiles(Cell cell, double[] sorted, Trend trend) {
+    for (String q : List.of("0.5", "0.9", "0.95", "0.99")) {
+      int rank = (int) Math.max(1, Math.ceil(Double.parseDouble(q) * sorted.length - ROUNDING));
+      double value = sorted[rank - 1];
+      assertThat(trend.quantile(new BigDecimal(q)))
+          .as("quantile %s of %s", q, cell)
+          .isCloseTo(value, within(LEAST_BUCKET + Math.abs(value) * BUCKET));
+    }
+  }
+
+  private static void close(Cell cell, String what, double found, double expected) {
+    assertThat(found)
+        .as("%s of %s", what, cell)
+        .isCloseTo(expected, within(ROUNDING + Math.abs(expected) * ROUNDING));
+  }
+}

@@ -1,0 +1,101 @@
+package io.stepwell.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A {@code stepwell up} as a process of its own, as a user has it. */
+final class UpProcess implements AutoCloseable {
+
+  private static final Pattern HOST = Pattern.compile("K6_CLOUD_HOST=(http://[^\\s/]+)");
+  private static final Pattern TOKEN = Pattern.compile("K6_CLOUD_TOKEN=(\\S+)");
+  private static final long START_SECONDS = 90;
+  private static final long LOOK_MILLIS = 50;
+
+  private final Process process;
+  private final Path log;
+  private final String url;
+  private final String token;
+
+  private UpProcess(Process process, Path log, String url, String token) {
+    this.process = process;
+    this.log = log;
+    this.url = url;
+    this.token = token;
+  }
+
+  /** Starts it over a home and waits until it tells how to reach it. */
+  static UpProcess start(Path home, String... options) throws IOException, InterruptedException {
+    Path directory = Files.createDirectories(home.resolveSibling(home.getFileName() + "-process"));
+    Path log = Files.createTempFile(directory, "up-", ".log");
+    List<String> words = new ArrayList<>(List.of("--home", home.toString(), "up"));
+    words.addAll(List.of(options));
+    ProcessBuilder builder =
+        JavaProcess.withFlink("io.stepwell.cli.Stepwell", directory, words.toArray(new String[0]));
+    Process process = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
+    while (true) {
+      String said = Files.readString(log);
+      Matcher host = HOST.matcher(said);
+      Matcher token = TOKEN.matcher(said);
+      if (host.find() && token.find()) {
+        return new UpProcess(process, log, host.group(1), token.group(1));
+      }
+      if (process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS) || System.nanoTime() > deadline) {
+        process.destroyForcibly();
+        throw new AssertionError("up does not come up: " + said);
+      }
+    }
+  }
+
+  String url() {
+    return url;
+  }
+
+  /** What a k6 on this machine is told, to stream here. */
+  Map<String, String> environment() {
+    return Map.of("K6_CLOUD_HOST", url, "K6_CLOUD_HOST_V6", url, "K6_CLOUD_TOKEN", token);
+  }
+
+  HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(url + path))
+            .header("Authorization", "Bearer " + token)
+            .build();
+    return HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+  }
+
+  String said() throws IOException {
+    return Files.readString(log);
+  }
+
+  /** Ends it as a power cut would. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
+  /** Stops it as Ctrl-C does. */
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      assertThat(process.waitFor(START_SECONDS, TimeUnit.SECONDS)).as("up stops").isTrue();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      process.destroyForcibly();
+    }
+  }
+}
