@@ -9,7 +9,11 @@ public interface Benchmark {
 
   /** All there are, in the order in which they are listed and run. */
   List<Benchmark> ALL =
-      List.of(new BackfillBenchmark(), new SeriesBenchmark(), new QueryBenchmark());
+      List.of(
+          new BackfillBenchmark(),
+          new SeriesBenchmark(),
+          new QueryBenchmark(),
+          new LoadBenchmark());
 
   /** The name to call it by. */
   String name();

@@ -41,6 +41,8 @@ public final class MetricsServer implements AutoCloseable {
   private static final int RECEIVERS =
       Math.min(4, Math.max(2, Runtime.getRuntime().availableProcessors()));
 
+  private static final Duration WARM_UP = Duration.ofMillis(1500);
+
   private final Catalog catalog;
   private final Optional<AccessLog> log;
   private final Workers answering;
@@ -73,6 +75,7 @@ public final class MetricsServer implements AutoCloseable {
             new Watch(figures, log),
             new Crews(answering, receiving),
             settings.load().timePerRequest());
+    Thread warmUp = begin(new WarmUp(catalog, lake));
     this.listener =
         HttpListener.listen(
             settings.host(),
@@ -80,7 +83,7 @@ public final class MetricsServer implements AutoCloseable {
             settings.site(),
             settings.load().intake(),
             dispatcher);
-    warmUp(new WarmUp(catalog, lake));
+    await(warmUp);
   }
 
   /**
@@ -122,10 +125,23 @@ public final class MetricsServer implements AutoCloseable {
     }
   }
 
-  private static void warmUp(WarmUp questions) {
+  /** Beside the listener's own start, which loads classes too. */
+  private static Thread begin(WarmUp questions) {
     Thread thread = new Thread(questions, "warm-up");
     thread.setDaemon(true);
     thread.start();
+    return thread;
+  }
+
+  /**
+   * Who is told of the server a moment later is answered at once; a great run is not waited for.
+   */
+  private static void await(Thread warmUp) {
+    try {
+      warmUp.join(WARM_UP.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static boolean isLoopback(String host) {

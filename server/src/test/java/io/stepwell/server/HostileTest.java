@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HostileTest {
 
-  private static final int MADE_UP = 2000;
+  private static final int MADE_UP = 10_000;
   private static final String RUN = "/cloud/v5/test_runs/1/";
 
   private final TestHome home = TestHome.create();
