@@ -1,7 +1,6 @@
 package io.stepwell.local;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Properties;
 
 /**
@@ -16,8 +15,8 @@ final class BrokerProperties {
   static final String CONTROLLER = "CONTROLLER";
   static final String ADDRESS = "127.0.0.1";
 
-  /** A day: what is read by then is in the lake, and the job forgets push ids after a day too. */
-  private static final Duration RETENTION = Duration.ofDays(1);
+  /** However long the job is stopped, what it has not read stays; see {@link ReadRecords}. */
+  private static final String NO_RETENTION = "-1";
 
   /** After a crash the last segment of each partition is read again, so they are short. */
   private static final int SEGMENT_BYTES = 64 << 20;
@@ -41,7 +40,8 @@ final class BrokerProperties {
     properties.put("log.dirs", directory.toString());
     properties.put("log.segment.bytes", text(SEGMENT_BYTES));
     properties.put("log.index.size.max.bytes", text(INDEX_BYTES));
-    properties.put("log.retention.ms", String.valueOf(RETENTION.toMillis()));
+    properties.put("log.retention.ms", NO_RETENTION);
+    properties.put("log.retention.bytes", NO_RETENTION);
     properties.put("log.cleaner.dedupe.buffer.size", text(CLEANER_BYTES));
     properties.put("message.max.bytes", text(LARGEST_RECORD_BYTES));
     properties.put("auto.create.topics.enable", "false");

@@ -88,6 +88,9 @@ public final class LocalBackend implements AutoCloseable {
     LiveWatch watch = new LiveWatch(run, checkpoints, new Leftovers(Path.of(lake), started), notes);
     watch.awaitRunning();
     parts.add(watch.start());
+    if (settings.kafka().isEmpty()) {
+      parts.add(new ReadRecords(source).start());
+    }
     return new LocalBackend(parts, kafka, flink.webAddress());
   }
 
