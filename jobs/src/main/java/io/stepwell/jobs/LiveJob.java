@@ -3,8 +3,6 @@ package io.stepwell.jobs;
 import io.stepwell.functions.live.TopicRecord;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import picocli.CommandLine;
-import picocli.CommandLine.ParameterException;
 
 /**
  * Streams what arrives in Kafka into the lake, on whatever cluster it is submitted to:
@@ -23,16 +21,7 @@ public final class LiveJob {
   /** Builds the job and hands it to the cluster. */
   public static void main(String[] arguments) throws Exception {
     LiveOptions options = new LiveOptions();
-    CommandLine line = new CommandLine(options).setCaseInsensitiveEnumValuesAllowed(true);
-    try {
-      line.parseArgs(arguments);
-      options.check(line);
-    } catch (ParameterException e) {
-      System.err.println("LiveJob: " + e.getMessage());
-      System.exit(2);
-    }
-    if (line.isUsageHelpRequested()) {
-      line.usage(System.out);
+    if (!JobArguments.read(options, options::check, arguments)) {
       return;
     }
     StreamExecutionEnvironment env =

@@ -21,7 +21,6 @@ import picocli.CommandLine.ParameterException;
 @Command(
     name = "LiveJob",
     header = "Streams what arrives in Kafka into the lake.",
-    mixinStandardHelpOptions = true,
     sortOptions = false)
 final class LiveOptions {
 
@@ -132,9 +131,6 @@ final class LiveOptions {
    * @throws ParameterException if there is such a thing
    */
   void check(CommandLine line) {
-    if (line.isUsageHelpRequested() || line.isVersionHelpRequested()) {
-      return;
-    }
     if (checkpointSeconds < 1) {
       throw new ParameterException(line, "--checkpoint-seconds is at least 1");
     }

@@ -26,14 +26,23 @@ final class JavaProcess {
 
   private static ProcessBuilder of(
       String main, Path temporaryDirectory, List<String> options, String... arguments) {
+    return on(ClusterClassPath.all(), main, temporaryDirectory, options, arguments);
+  }
+
+  /** A process of whatever is on a class path. */
+  static ProcessBuilder on(
+      String classPath,
+      String main,
+      Path temporaryDirectory,
+      List<String> options,
+      String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(options);
     command.add("-XX:TieredStopAtLevel=1");
     command.add("-Djava.io.tmpdir=" + temporaryDirectory);
     command.add("-cp");
-    command.add(
-        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
+    command.add(classPath);
     command.add(main);
     command.addAll(List.of(arguments));
     return new ProcessBuilder(command);
