@@ -9,7 +9,9 @@ enum ExitCode {
   BAD_INPUT(3),
   NOT_FOUND(4),
   /** Storage, memory or a job failed. */
-  BACKEND(5);
+  BACKEND(5),
+  /** A threshold of a run was not met; k6's own code for it. */
+  THRESHOLD(99);
 
   private final int number;
 

@@ -4,16 +4,17 @@ import io.stepwell.query.Engine;
 import io.stepwell.schemas.catalog.Catalog;
 import io.stepwell.schemas.catalog.Home;
 import io.stepwell.schemas.lake.LakeStepStore;
+import io.stepwell.schemas.lake.PinnedSteps;
 
 /** A home with data, open for the questions of one command: each run is seen as it was at first. */
 final class OpenHome implements AutoCloseable {
 
   private final Catalog catalog;
-  private final Engine engine;
+  private final PinnedSteps steps;
 
-  private OpenHome(Catalog catalog, Engine engine) {
+  private OpenHome(Catalog catalog, PinnedSteps steps) {
     this.catalog = catalog;
-    this.engine = engine;
+    this.steps = steps;
   }
 
   /**
@@ -24,15 +25,19 @@ final class OpenHome implements AutoCloseable {
   static OpenHome of(Home home) {
     Catalog catalog = home.openCatalog();
     LakeStepStore store = new LakeStepStore(home.lakeFiles(), catalog);
-    return new OpenHome(catalog, new Engine(store.pinned()));
+    return new OpenHome(catalog, store.pinned());
   }
 
   Catalog catalog() {
     return catalog;
   }
 
+  PinnedSteps steps() {
+    return steps;
+  }
+
   Engine engine() {
-    return engine;
+    return new Engine(steps);
   }
 
   @Override

@@ -8,13 +8,14 @@ import picocli.CommandLine.Spec;
 /** {@code stepwell runs}, which needs one of its subcommands. */
 @Command(
     name = "runs",
-    header = "Lists, shows and deletes test runs.",
-    synopsisSubcommandLabel = "(list | show | delete)",
+    header = "Lists, shows, judges and deletes test runs.",
+    synopsisSubcommandLabel = "(list | show | thresholds | delete)",
     footer = {
       "",
       "Examples:",
       "  stepwell runs list",
       "  stepwell runs show 1 --format json",
+      "  stepwell runs thresholds 1 --check 'http_req_duration: p(95)<400'",
       "  stepwell runs delete 1"
     })
 final class RunsCommand implements Runnable {
@@ -24,6 +25,7 @@ final class RunsCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "'runs' needs to be told whether list, show or delete is meant");
+        spec.commandLine(),
+        "'runs' needs to be told whether list, show, thresholds or delete is meant");
   }
 }

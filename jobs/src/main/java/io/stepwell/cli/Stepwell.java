@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
           + " command too.",
       "",
       "Exit codes: 0 done; 2 wrong usage or a wrong query; 3 bad input, or a run that exists"
-          + " already; 4 not found; 5 the backend failed.",
+          + " already; 4 not found; 5 the backend failed; 99 a threshold of the run failed.",
       "",
       "Examples:",
       "  stepwell demo",
@@ -115,6 +115,7 @@ public final class Stepwell implements Runnable {
     return new CommandLine(new RunsCommand())
         .addSubcommand(new RunsListCommand(options, terminal))
         .addSubcommand(new RunsShowCommand(options, terminal))
+        .addSubcommand(new RunsThresholdsCommand(options, terminal))
         .addSubcommand(new RunsDeleteCommand(options, terminal));
   }
 

@@ -99,7 +99,8 @@ class ThresholdAgreementTest {
 
   private Verdict judge(Fixture fixture, Map<String, List<String>> declared) {
     String thresholds = new ObjectMapper().valueToTree(declared).toString();
-    JudgedRun run = new JudgedRun(fixture.run(), thresholds, Optional.empty(), Optional.empty());
+    JudgedRun run =
+        new JudgedRun(fixture.run(), thresholds, Optional.empty(), Optional.empty(), false);
     return new Verdicts().on(run, Optional.empty(), home.store());
   }
 }

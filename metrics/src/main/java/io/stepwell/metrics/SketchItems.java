@@ -66,11 +66,16 @@ public final class SketchItems {
 
   /** How many observations the items stand for. */
   public long weight() {
-    return isExact() ? values.length : upTo[upTo.length - 1];
+    return weightOf(values.length);
   }
 
   /** How many observations are at or below a value. */
   public long weightUpTo(float value) {
+    return weightOf(sizeUpTo(value));
+  }
+
+  /** How many of the values held are at or below a value. */
+  int sizeUpTo(float value) {
     int low = 0;
     int high = values.length;
     while (low < high) {
@@ -81,7 +86,12 @@ public final class SketchItems {
         high = middle;
       }
     }
-    return isExact() || low == 0 ? low : upTo[low - 1];
+    return low;
+  }
+
+  /** How many observations the first {@code size} values stand for. */
+  long weightOf(int size) {
+    return isExact() || size == 0 ? size : upTo[size - 1];
   }
 
   /** Copies the values to {@code target} from {@code offset} on. */

@@ -131,15 +131,20 @@ public final class Trend implements Aggregate {
     if (rank >= count) {
       return max;
     }
+    return Math.min(max, Math.max(min, widen(Ranks.select(items(), rank))));
+  }
+
+  /** The values with their weights, sketch by sketch. */
+  List<SketchItems> items() {
     List<SketchItems> items = new ArrayList<>(stored);
     if (sketch.weight() > 0) {
       items.add(sketch.items());
     }
-    return Math.min(max, Math.max(min, widen(Ranks.select(items, rank))));
+    return items;
   }
 
   /** The double that prints as the float does: 4.93 stays 4.93 and is not 4.929999828338623. */
-  private static double widen(float value) {
+  static double widen(float value) {
     return Double.parseDouble(Float.toString(value));
   }
 

@@ -6,12 +6,12 @@ import io.stepwell.metrics.Resolution;
 import io.stepwell.metrics.SeriesKey;
 import io.stepwell.schemas.lake.GenerationWriter;
 import io.stepwell.schemas.lake.LakeFiles;
-import io.stepwell.schemas.push.Push;
 import io.stepwell.schemas.push.PushLimits;
 import io.stepwell.schemas.push.PushRecord;
 import io.stepwell.server.sink.PushSink;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -30,27 +30,30 @@ public final class StoredPushes implements PushSink {
 
   @Override
   public CompletionStage<Void> send(PushRecord record) {
-    Push push = record.decode(PushLimits.DEFAULT);
+    write(record.run(), record.decode(PushLimits.DEFAULT).parts());
+    return CompletableFuture.completedStage(null);
+  }
+
+  /** Writes parts of a run as one push of all of them would be written. */
+  public void write(long run, List<Part> parts) {
     Map<SeriesKey, Map<Long, Aggregate>> steps = new TreeMap<>();
-    for (Part part : push.parts()) {
+    for (Part part : parts) {
       steps
           .computeIfAbsent(part.series(), key -> new TreeMap<>())
           .computeIfAbsent(part.second(), second -> part.aggregate().type().empty())
           .merge(part.aggregate());
     }
-    try (GenerationWriter writer = new GenerationWriter(files, record.run(), LIVE, 0)) {
+    try (GenerationWriter writer = new GenerationWriter(files, run, LIVE, 0)) {
       for (Map.Entry<SeriesKey, Map<Long, Aggregate>> series : steps.entrySet()) {
         for (Map.Entry<Long, Aggregate> step : series.getValue().entrySet()) {
           writer.write(
-              new Part(
-                  record.run(), series.getKey(), Resolution.BASE, step.getKey(), step.getValue()));
+              new Part(run, series.getKey(), Resolution.BASE, step.getKey(), step.getValue()));
         }
       }
       writer.finish();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return CompletableFuture.completedStage(null);
   }
 
   @Override

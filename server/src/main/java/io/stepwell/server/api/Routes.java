@@ -50,6 +50,12 @@ public final class Routes {
     all.queries(new QueryResource(store, limits));
     SummaryResource summary = new SummaryResource(store, states);
     all.v5(A_RUN + "/result_summary", NONE, List.of(Selected.PARAMETER), summary::summary);
+    all.v5(
+        A_RUN + "/thresholds",
+        NONE,
+        List.of(
+            new Parameter(ThresholdsResource.CHECK, Form.TEXT, Need.REPEATED), Selected.PARAMETER),
+        new ThresholdsResource(store, states)::thresholds);
     all.v5(A_RUN + "/logs", NONE, listed(), new LogsResource(store)::logs);
     all.runs("v5", ErrorStyle.V5, new RunsResource(store, states, RunJson::v5));
     all.runs("v6", ErrorStyle.V6, new RunsResource(store, states, RunJson::v6));

@@ -9,7 +9,9 @@ import io.stepwell.schemas.lake.LakeStepStore;
 import io.stepwell.schemas.lake.PinnedSteps;
 import io.stepwell.schemas.lake.RunVersion;
 import io.stepwell.server.http.Deadline;
+import io.stepwell.server.verdict.DeclaredThreshold;
 import io.stepwell.server.verdict.JudgedRun;
+import io.stepwell.server.verdict.TracedThreshold;
 import io.stepwell.server.verdict.Verdict;
 import io.stepwell.server.verdict.Verdicts;
 import java.util.List;
@@ -69,7 +71,30 @@ public final class RunStates {
    * @throws io.stepwell.query.QueryException if it has been deleted since
    */
   public RunState of(Run run, Deadline deadline) {
-    return of(pin(run, deadline).orElseThrow(() -> Store.noRun(run.id())));
+    return of(pinned(run, deadline));
+  }
+
+  /**
+   * A run with its steps, both of one generation.
+   *
+   * @throws io.stepwell.query.QueryException if it has been deleted since
+   */
+  public Pinned pinned(Run run, Deadline deadline) {
+    return pin(run, deadline).orElseThrow(() -> Store.noRun(run.id()));
+  }
+
+  /**
+   * A run's thresholds with the verdicts on them, and when each was first not met.
+   *
+   * @param others to judge by in place of the run's own, if any
+   */
+  public List<TracedThreshold> traced(Pinned pinned, List<DeclaredThreshold> others) {
+    Run run = pinned.run();
+    JudgedRun own = JudgedRun.of(run, catalog.liveRuns().find(run.id()));
+    return verdicts.traced(
+        others.isEmpty() ? own : own.by(others),
+        pinned.version().map(RunVersion::toString),
+        pinned.steps());
   }
 
   /** Where a run stands. */

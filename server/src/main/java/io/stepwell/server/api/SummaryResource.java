@@ -24,9 +24,7 @@ final class SummaryResource {
    * the top, where its predecessor had it and some clients still look.
    */
   Reply summary(Call call) throws IOException {
-    Run asked = store.run(call);
-    RunStates.Pinned pinned =
-        states.pin(asked, call.deadline()).orElseThrow(() -> Store.noRun(asked.id()));
+    RunStates.Pinned pinned = states.pinned(store.run(call), call.deadline());
     Run run = pinned.run();
     RunState state = states.of(pinned);
     RunValues values = new RunValues(pinned.steps(), run.id());

@@ -49,12 +49,13 @@ final class K6Values {
   }
 
   private OptionalDouble trend(ThresholdExpression expression, Selector selector) {
+    if (expression.share().isPresent()) {
+      return quantile(expression.share().getAsDouble(), selector);
+    }
     return switch (expression.aggregation()) {
-      case "avg" -> values.value(selector, "histogram_avg");
       case "min" -> values.value(selector, "histogram_min");
       case "max" -> values.value(selector, "histogram_max");
-      case "med" -> quantile(HALF, selector);
-      default -> quantile(expression.percent().orElseThrow() / 100, selector);
+      default -> values.value(selector, "histogram_avg");
     };
   }
 

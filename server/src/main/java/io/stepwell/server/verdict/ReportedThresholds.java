@@ -31,7 +31,7 @@ record ReportedThresholds(JsonNode failed) {
     for (Map.Entry<String, JsonNode> metric : failed.properties()) {
       for (Map.Entry<String, JsonNode> rule : metric.getValue().properties()) {
         DeclaredThreshold threshold = new DeclaredThreshold(metric.getKey(), rule.getKey());
-        if (!all.contains(threshold)) {
+        if (all.stream().noneMatch(threshold::isLike)) {
           all.add(threshold);
         }
       }

@@ -9,20 +9,32 @@ import io.stepwell.query.Query;
 import io.stepwell.query.Question;
 import io.stepwell.query.Selector;
 import io.stepwell.query.StepStore;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
-/** Single values of a run as a whole. */
+/** Single values of a run as a whole, or as it was at some moment. */
 public final class RunValues {
 
   private final StepStore steps;
   private final long run;
+  private final Optional<Instant> end;
 
   public RunValues(StepStore steps, long run) {
+    this(steps, run, Optional.empty());
+  }
+
+  private RunValues(StepStore steps, long run, Optional<Instant> end) {
     this.steps = steps;
     this.run = run;
+    this.end = end;
+  }
+
+  /** The values that the run had come to by the beginning of that second. */
+  RunValues before(long second) {
+    return new RunValues(steps, run, Optional.of(Instant.ofEpochSecond(second)));
   }
 
   /** The type of a metric; empty if the run has none of that name. */
@@ -49,8 +61,7 @@ public final class RunValues {
       return List.of();
     }
     Question question =
-        new Question(
-            selector, Query.parse(query), OptionalLong.empty(), Optional.empty(), Optional.empty());
+        new Question(selector, Query.parse(query), OptionalLong.empty(), Optional.empty(), end);
     Answer answer = new Engine(steps).aggregate(run, question);
     return answer.series();
   }

@@ -1,6 +1,7 @@
 package io.stepwell.server.verdict;
 
 import io.stepwell.metrics.MetricType;
+import io.stepwell.schemas.api.NumberText;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -18,7 +19,7 @@ import java.util.regex.Pattern;
  * @param operator how
  * @param bound with what, in the metric's unit
  */
-record ThresholdExpression(
+public record ThresholdExpression(
     String aggregation, OptionalDouble percent, Operator operator, double bound) {
 
   private static final Pattern NUMBER =
@@ -26,9 +27,12 @@ record ThresholdExpression(
           "(?i)[+-]?(?:(?:\\d+\\.?\\d*|\\.\\d+)(?:e[+-]?\\d+)?"
               + "|0x(?:[\\da-f]+\\.?[\\da-f]*|\\.[\\da-f]+)p[+-]?\\d+|inf(?:inity)?|nan)");
   private static final String PERCENTILE = "p";
+  private static final String MEDIAN = "med";
+  private static final double HALF = 0.5;
+  private static final double HUNDRED = 100;
 
   /** How two numbers are compared; in the order in which k6 looks for their signs. */
-  enum Operator {
+  public enum Operator {
     AT_MOST("<="),
     BELOW("<"),
     AT_LEAST(">="),
@@ -45,7 +49,7 @@ record ThresholdExpression(
   }
 
   /** Reads an expression; empty if k6 knows none such. */
-  static Optional<ThresholdExpression> parse(String text) {
+  public static Optional<ThresholdExpression> parse(String text) {
     for (Operator operator : Operator.values()) {
       int at = text.indexOf(operator.sign);
       if (at >= 0) {
@@ -72,7 +76,7 @@ record ThresholdExpression(
           : Optional.empty();
     }
     return switch (aggregation) {
-      case "count", "rate", "value", "avg", "min", "max", "med" ->
+      case "count", "rate", "value", "avg", "min", "max", MEDIAN ->
           Optional.of(
               new ThresholdExpression(
                   aggregation, OptionalDouble.empty(), operator, number.getAsDouble()));
@@ -92,6 +96,23 @@ record ThresholdExpression(
     };
   }
 
+  /** The share of all samples below which its value lies, 0 to 1, if it is a percentile. */
+  OptionalDouble share() {
+    if (aggregation.equals(MEDIAN)) {
+      return OptionalDouble.of(HALF);
+    }
+    return percent.isPresent()
+        ? OptionalDouble.of(percent.getAsDouble() / HUNDRED)
+        : OptionalDouble.empty();
+  }
+
+  /** What is compared, as k6 writes it: {@code p(99.9)}. */
+  public String called() {
+    return percent.isPresent()
+        ? "%s(%s)".formatted(aggregation, NumberText.of(percent.getAsDouble()))
+        : aggregation;
+  }
+
   /** Whether k6 has such a value of metrics of that type. */
   boolean suits(MetricType type) {
     return switch (type) {
@@ -100,7 +121,7 @@ record ThresholdExpression(
       case RATE -> aggregation.equals("rate");
       case TREND ->
           switch (aggregation) {
-            case "avg", "min", "max", "med", PERCENTILE -> true;
+            case "avg", "min", "max", MEDIAN, PERCENTILE -> true;
             default -> false;
           };
     };

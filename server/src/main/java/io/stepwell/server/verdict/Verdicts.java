@@ -1,24 +1,14 @@
 package io.stepwell.server.verdict;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.stepwell.query.StepStore;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * Judges runs by their thresholds, and remembers the verdicts as long as nothing that they rest on
- * is different. Safe for use by many threads.
- */
+/** Judges runs by their thresholds, and remembers the verdicts. Safe for use by many threads. */
 public final class Verdicts {
 
-  private static final int REMEMBERED = 20_000;
-
-  private final Cache<Question, Verdict> remembered =
-      Caffeine.newBuilder().maximumSize(REMEMBERED).executor(Runnable::run).build();
-
-  /** All that a verdict rests on. */
-  private record Question(JudgedRun run, String version) {}
+  private final Remembered<Verdict> verdicts = new Remembered<>();
+  private final Remembered<List<TracedThreshold>> traces = new Remembered<>();
 
   /**
    * The verdict on a run.
@@ -28,18 +18,24 @@ public final class Verdicts {
    * @param steps of that version
    */
   public Verdict on(JudgedRun run, Optional<String> version, StepStore steps) {
-    if (run.thresholds().equals("{}") && run.reported().isEmpty()) {
-      return new Verdict(List.of());
-    }
-    if (version.isEmpty()) {
-      return new Judge(run, steps).verdict();
-    }
-    Question question = new Question(run, version.get());
-    Verdict known = remembered.getIfPresent(question);
-    if (known == null) {
-      known = new Judge(run, steps).verdict();
-      remembered.put(question, known);
-    }
-    return known;
+    return isWithout(run)
+        ? new Verdict(List.of())
+        : verdicts.get(run, version, () -> new Judge(run, steps).verdict());
+  }
+
+  /**
+   * Each of a run's thresholds with the verdict on it, and when it was first not met, which takes
+   * going through the run second by second.
+   *
+   * @param version as in {@link #on}
+   */
+  public List<TracedThreshold> traced(JudgedRun run, Optional<String> version, StepStore steps) {
+    return isWithout(run)
+        ? List.of()
+        : traces.get(run, version, () -> new Judge(run, steps).traced());
+  }
+
+  private static boolean isWithout(JudgedRun run) {
+    return run.thresholds().equals("{}") && run.reported().isEmpty();
   }
 }

@@ -100,7 +100,7 @@ class JudgeTest {
     String declared = "{\"cc\":[\"count==5\",\"count<1\"]}";
     String reported = "{\"cc\":{\"count==5\":true},\"tt\":{\"max<9\":false}}";
     Verdict verdict =
-        verdict(new JudgedRun(RUN, declared, Optional.of(reported), Optional.empty()));
+        verdict(new JudgedRun(RUN, declared, Optional.of(reported), Optional.empty(), false));
     assertThat(verdict.thresholds())
         .containsExactly(
             new JudgedThreshold("cc", "count==5", OptionalDouble.of(5), false),
@@ -115,7 +115,7 @@ class JudgeTest {
 
   private static Verdict verdict(Map<String, List<String>> thresholds) {
     String json = new ObjectMapper().valueToTree(thresholds).toString();
-    return verdict(new JudgedRun(RUN, json, Optional.empty(), Optional.empty()));
+    return verdict(new JudgedRun(RUN, json, Optional.empty(), Optional.empty(), false));
   }
 
   private static Verdict verdict(JudgedRun run) {
