@@ -22,12 +22,22 @@ final class Asking {
   }
 
   /**
-   * Sends a body.
+   * The whole answer's body.
+   *
+   * @param headers names and values in turn, at least one
+   */
+  byte[] get(URI address, String... headers) throws IOException, InterruptedException {
+    return send(HttpRequest.newBuilder(address).headers(headers).build());
+  }
+
+  /**
+   * Sends a body and returns the answer's.
    *
    * @param headers names and values in turn
    */
-  void post(URI address, byte[] body, String... headers) throws IOException, InterruptedException {
-    send(
+  byte[] post(URI address, byte[] body, String... headers)
+      throws IOException, InterruptedException {
+    return send(
         HttpRequest.newBuilder(address)
             .headers(headers)
             .POST(HttpRequest.BodyPublishers.ofByteArray(body))

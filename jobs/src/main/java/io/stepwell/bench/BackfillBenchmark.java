@@ -21,7 +21,7 @@ final class BackfillBenchmark implements Benchmark {
   }
 
   @Override
-  public void run(Path directory, int rounds, PrintStream out) throws Exception {
+  public void run(Path directory, Effort effort, PrintStream out) throws Exception {
     RepeatedRun dense = RepeatedRun.dense();
     long samples = (long) REPETITIONS * dense.samples();
     Path input = dense.repeated(directory, REPETITIONS);
@@ -36,7 +36,7 @@ final class BackfillBenchmark implements Benchmark {
     out.printf(
         "warm-up: Stepwell %.2f s, DuckDB %.2f s (not counted)%n",
         new Measured().time(stepwell), new Measured().time(peer));
-    for (int round = 1; round <= rounds; round++) {
+    for (int round = 1; round <= effort.rounds(); round++) {
       out.printf(
           "round %d: Stepwell %.2f s, DuckDB %.2f s%n",
           round, ours.time(stepwell), theirs.time(peer));

@@ -13,7 +13,8 @@ public interface Benchmark {
           new BackfillBenchmark(),
           new SeriesBenchmark(),
           new QueryBenchmark(),
-          new LoadBenchmark());
+          new LoadBenchmark(),
+          new IngestBenchmark());
 
   /** The name to call it by. */
   String name();
@@ -25,8 +26,7 @@ public interface Benchmark {
    * Measures and prints a table with medians and ratios.
    *
    * @param directory where inputs are made, and kept for the next time; needs a few GB
-   * @param rounds how often each side runs, at least 1
    * @param out where the table goes
    */
-  void run(Path directory, int rounds, PrintStream out) throws Exception;
+  void run(Path directory, Effort effort, PrintStream out) throws Exception;
 }

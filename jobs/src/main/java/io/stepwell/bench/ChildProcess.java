@@ -39,6 +39,11 @@ final class ChildProcess implements AutoCloseable {
     return start;
   }
 
+  /** What it takes of the machine. */
+  ProcessFigures figures() {
+    return ProcessFigures.of(process.toHandle());
+  }
+
   boolean isAlive() {
     return process.isAlive();
   }

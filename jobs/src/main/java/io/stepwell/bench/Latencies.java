@@ -8,8 +8,9 @@ import java.util.List;
  *
  * @param p50 half of the answers came within it
  * @param p99 99 of 100 came within it
+ * @param longest all came within it
  */
-record Latencies(double p50, double p99) {
+record Latencies(double p50, double p99, double longest) {
 
   private static final int WARM_UP_PIECES = 10;
   private static final int MEASURED = 300;
@@ -32,16 +33,27 @@ record Latencies(double p50, double p99) {
 
   /** Runs a task again and again, a slow one fewer times. */
   static Latencies of(Measured.Task task) throws Exception {
-    double[] times = times(task, MEASURED);
+    return sorted(times(task, MEASURED));
+  }
+
+  /** Of times that were taken already; all 0 of none. */
+  static Latencies ofTimes(List<Double> times) {
+    return times.isEmpty()
+        ? new Latencies(0, 0, 0)
+        : sorted(times.stream().mapToDouble(Double::doubleValue).toArray());
+  }
+
+  private static Latencies sorted(double[] times) {
     Arrays.sort(times);
-    return new Latencies(ranked(times, 0.5), ranked(times, 0.99));
+    return new Latencies(ranked(times, 0.5), ranked(times, 0.99), ranked(times, 1));
   }
 
   /** The medians of several rounds. */
   static Latencies median(List<Latencies> rounds) {
     return new Latencies(
         Measured.median(rounds.stream().map(Latencies::p50).toList()),
-        Measured.median(rounds.stream().map(Latencies::p99).toList()));
+        Measured.median(rounds.stream().map(Latencies::p99).toList()),
+        Measured.median(rounds.stream().map(Latencies::longest).toList()));
   }
 
   /** How long one run takes. */

@@ -20,7 +20,6 @@ import java.util.stream.Stream;
 final class LoadBenchmark implements Benchmark {
 
   private static final int CONNECTIONS = 64;
-  private static final int SECONDS = 60;
   private static final String SCRIPT = "/bench/load.lua";
   private static final Pattern HEAP =
       Pattern.compile("(?m)^jvm_memory_used_bytes\\{area=\"heap\"\\} (\\S+)");
@@ -44,11 +43,11 @@ final class LoadBenchmark implements Benchmark {
 
   @Override
   public String summary() {
-    return CONNECTIONS + " connections that ask for " + SECONDS + " s, by wrk";
+    return CONNECTIONS + " connections that ask for a while, by wrk";
   }
 
   @Override
-  public void run(Path directory, int rounds, PrintStream out) throws Exception {
+  public void run(Path directory, Effort effort, PrintStream out) throws Exception {
     if (Stream.of(System.getenv("PATH").split(":")).noneMatch(LoadBenchmark::hasWrk)) {
       out.println("skipped: wrk is not on the PATH; Debian's package wrk has it");
       return;
@@ -62,8 +61,8 @@ final class LoadBenchmark implements Benchmark {
     }
     try (ServerProcess server =
         ServerProcess.start(dense.home(), directory.resolve("server.log"))) {
-      for (int round = 1; round <= rounds; round++) {
-        String figures = figures(server.address(), script, paths, directory);
+      for (int round = 1; round <= effort.rounds(); round++) {
+        String figures = figures(server.address(), script, paths, effort.seconds());
         out.printf(
             "round %d: %s, heap in use afterwards %d MiB%n",
             round, figures, heapBytes(server.address()) >> 20);
@@ -94,16 +93,16 @@ final class LoadBenchmark implements Benchmark {
     return paths;
   }
 
-  private static String figures(URI server, Path script, Path paths, Path directory)
+  private static String figures(URI server, Path script, Path paths, int seconds)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of("wrk", "-t1", "-c" + CONNECTIONS));
-    command.addAll(List.of("-d" + SECONDS + "s", "-s", script.toString(), server.toString()));
+    command.addAll(List.of("-d" + seconds + "s", "-s", script.toString(), server.toString()));
     command.addAll(List.of("--", paths.toString()));
-    try (ChildProcess wrk = ChildProcess.start(command, directory.resolve("wrk.log"))) {
+    try (ChildProcess wrk = ChildProcess.start(command, paths.resolveSibling("wrk.log"))) {
       List<String> words = List.of(wrk.awaitLine("answers ").split(" ", -1));
       return "%d answers/s, %s errors, p50 %s ms, p99 %s ms, longest %s ms"
           .formatted(
-              Long.parseLong(words.get(0)) / SECONDS,
+              Long.parseLong(words.get(0)) / seconds,
               words.get(1),
               words.get(2),
               words.get(3),

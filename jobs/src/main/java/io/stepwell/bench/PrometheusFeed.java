@@ -1,5 +1,6 @@
 package io.stepwell.bench;
 
+import io.stepwell.metrics.MetricType;
 import io.stepwell.query.TimeRange;
 import io.stepwell.schemas.wire.prometheus.TimeSeries;
 import io.stepwell.schemas.wire.prometheus.WriteRequest;
@@ -65,7 +66,8 @@ final class PrometheusFeed {
     }
     RawSamples.Series series = Objects.requireNonNull(all.get(id));
     PrometheusSeries fresh =
-        new PrometheusSeries(series.metric(), series.type().equals("trend"), series.labels());
+        new PrometheusSeries(
+            series.metric(), MetricType.named(series.type()).orElseThrow(), series.labels());
     TimeSeries.Builder builder = fresh.builder();
     fresh.appendTo(builder, window * interval * MILLIS);
     unsent.put(id, builder);

@@ -88,11 +88,25 @@ final class PrometheusProcess implements AutoCloseable {
     return address;
   }
 
+  /** What it takes of the machine. */
+  ProcessFigures figures() {
+    return process.figures();
+  }
+
   /** Sends it samples. */
   void write(WriteRequest request) throws IOException, InterruptedException {
+    write(Snappy.compress(request.toByteArray()));
+  }
+
+  /**
+   * Sends it samples.
+   *
+   * @param block a write request in a snappy block
+   */
+  void write(byte[] block) throws IOException, InterruptedException {
     asking.post(
         address.resolve("/api/v1/write"),
-        Snappy.compress(request.toByteArray()),
+        block,
         "Content-Type",
         "application/x-protobuf",
         "Content-Encoding",

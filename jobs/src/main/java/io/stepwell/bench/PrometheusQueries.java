@@ -1,5 +1,6 @@
 package io.stepwell.bench;
 
+import io.stepwell.metrics.MetricType;
 import io.stepwell.query.TimeRange;
 import java.io.IOException;
 import java.net.URI;
@@ -59,8 +60,9 @@ final class PrometheusQueries implements Answering {
   }
 
   private static String query(TimedQuestion question, long seconds) {
-    boolean trend = question.kind() == TimedQuestion.Kind.QUANTILE;
-    String series = PrometheusSeries.name(question.metric(), trend) + "[" + seconds + "s]";
+    MetricType type =
+        question.kind() == TimedQuestion.Kind.QUANTILE ? MetricType.TREND : MetricType.COUNTER;
+    String series = PrometheusSeries.name(question.metric(), type) + "[" + seconds + "s]";
     String by =
         question.labels().isEmpty() ? "" : " by (" + String.join(", ", question.labels()) + ") ";
     return switch (question.kind()) {

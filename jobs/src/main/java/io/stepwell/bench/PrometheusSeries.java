@@ -1,5 +1,6 @@
 package io.stepwell.bench;
 
+import io.stepwell.metrics.MetricType;
 import io.stepwell.schemas.wire.prometheus.Label;
 import io.stepwell.schemas.wire.prometheus.Sample;
 import io.stepwell.schemas.wire.prometheus.TimeSeries;
@@ -9,46 +10,53 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * One series as Prometheus is to see it: a counter or a native histogram that grows from 0 on. It
- * is named as k6 names it, with values in the metric's own unit.
+ * One series as Prometheus is to see it: a counter or a native histogram that grows from 0 on, or a
+ * gauge. It is named as k6 names it, with values in the metric's own unit.
  */
 final class PrometheusSeries {
 
   private final List<Label> labels = new ArrayList<>();
-  private final boolean trend;
+  private final MetricType type;
   private final NativeHistogram histogram = new NativeHistogram();
-  private double sum;
+  private double value;
 
-  PrometheusSeries(String metric, boolean trend, Map<String, String> labels) {
-    this.trend = trend;
+  PrometheusSeries(String metric, MetricType type, Map<String, String> labels) {
+    this.type = type;
     TreeMap<String, String> sorted = new TreeMap<>(labels);
-    sorted.put("__name__", name(metric, trend));
+    sorted.put("__name__", name(metric, type));
     sorted.forEach(
-        (name, value) -> {
-          if (!value.isEmpty()) {
-            this.labels.add(Label.newBuilder().setName(name).setValue(value).build());
+        (name, text) -> {
+          if (!text.isEmpty()) {
+            this.labels.add(Label.newBuilder().setName(name).setValue(text).build());
           }
         });
   }
 
-  static String name(String metric, boolean trend) {
-    return "k6_" + metric + (trend ? "" : "_total");
+  static String name(String metric, MetricType type) {
+    return "k6_"
+        + metric
+        + switch (type) {
+          case COUNTER -> "_total";
+          case RATE -> "_rate";
+          case GAUGE, TREND -> "";
+        };
   }
 
-  void observe(double value) {
-    if (trend) {
-      histogram.observe(value);
-    } else {
-      sum += value;
+  /** Takes in a value, of a rate how many observations were not zero. */
+  void observe(double observed) {
+    switch (type) {
+      case COUNTER, RATE -> value += observed;
+      case GAUGE -> value = observed;
+      case TREND -> histogram.observe(observed);
     }
   }
 
   /** Adds what was observed until now. */
   void appendTo(TimeSeries.Builder series, long millis) {
-    if (trend) {
+    if (type == MetricType.TREND) {
       series.addHistograms(histogram.at(millis));
     } else {
-      series.addSamples(Sample.newBuilder().setValue(sum).setTimestamp(millis));
+      series.addSamples(Sample.newBuilder().setValue(value).setTimestamp(millis));
     }
   }
 

@@ -23,13 +23,13 @@ final class QueryBenchmark implements Benchmark {
   }
 
   @Override
-  public void run(Path directory, int rounds, PrintStream out) throws Exception {
+  public void run(Path directory, Effort effort, PrintStream out) throws Exception {
     Optional<Path> prometheus = PrometheusProcess.program();
     if (prometheus.isEmpty()) {
       out.println("Prometheus is left out: there is no program prometheus on the PATH");
     }
-    measure(QueriedRun.dense(directory), prometheus, directory, rounds, out);
-    measure(QueriedRun.soak(directory), prometheus, directory, rounds, out);
+    measure(QueriedRun.dense(directory), prometheus, directory, effort.rounds(), out);
+    measure(QueriedRun.soak(directory), prometheus, directory, effort.rounds(), out);
   }
 
   private static void measure(

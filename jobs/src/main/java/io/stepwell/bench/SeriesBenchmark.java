@@ -21,11 +21,11 @@ final class SeriesBenchmark implements Benchmark {
   }
 
   @Override
-  public void run(Path directory, int rounds, PrintStream out) throws Exception {
+  public void run(Path directory, Effort effort, PrintStream out) throws Exception {
     Path input = RepeatedRun.dense().uniqueUrls(directory, REPETITIONS);
     OwnBackfill own = OwnBackfill.of(directory.resolve("home"), THREADS);
     Measured ours = new Measured();
-    for (int round = 0; round < rounds; round++) {
+    for (int round = 0; round < effort.rounds(); round++) {
       double took =
           ours.time(
               () -> {
@@ -38,7 +38,7 @@ final class SeriesBenchmark implements Benchmark {
     }
     out.printf(
         "median %.2f s of %d; heap peak %d MiB%n",
-        ours.median(), rounds, OwnBackfill.peakHeapBytes() >> 20);
+        ours.median(), effort.rounds(), OwnBackfill.peakHeapBytes() >> 20);
     own.clean();
   }
 }

@@ -1,6 +1,7 @@
 package io.stepwell.cli;
 
 import io.stepwell.bench.Benchmark;
+import io.stepwell.bench.Effort;
 import io.stepwell.query.Nearest;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,8 +22,9 @@ import picocli.CommandLine.Spec;
     description = {
       "",
       "Inputs take a few GB in the directory and are kept there for the next time. Figures of a"
-          + " machine that does other work meanwhile say little; the ratios say more. The benchmark"
-          + " query starts servers of its own, Prometheus among them where it is installed.",
+          + " machine that does other work meanwhile say little; the ratios say more. The benchmarks"
+          + " query and ingest start servers of their own, Prometheus among them where it is"
+          + " installed.",
       ""
     },
     footer = {
@@ -30,7 +32,8 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  stepwell bench --list",
       "  stepwell bench backfill",
-      "  stepwell bench backfill --rounds 5 --directory /var/tmp/bench"
+      "  stepwell bench backfill --rounds 5 --directory /var/tmp/bench",
+      "  stepwell bench ingest --rate 15000 --seconds 300"
     })
 final class BenchCommand implements Callable<Integer> {
 
@@ -47,6 +50,18 @@ final class BenchCommand implements Callable<Integer> {
       paramLabel = "N",
       description = "How often each side runs; the median counts. Default: 5.")
   private int rounds = 5;
+
+  @Option(
+      names = "--seconds",
+      paramLabel = "N",
+      description = "How long load asks, and ingest pushes at a steady pace. Default: 60.")
+  private int seconds = 60;
+
+  @Option(
+      names = "--rate",
+      paramLabel = "N",
+      description = "How many series-seconds a second ingest pushes then. Default: 15000.")
+  private int rate = 15_000;
 
   @Option(
       names = "--directory",
@@ -67,9 +82,9 @@ final class BenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    if (rounds < 1) {
-      throw wrong("--rounds takes a number from 1 up, not " + rounds);
-    }
+    positive("--rounds", rounds);
+    positive("--seconds", seconds);
+    positive("--rate", rate);
     List<Benchmark> chosen = chosen();
     if (list) {
       terminal.out().print(table(chosen));
@@ -80,7 +95,7 @@ final class BenchCommand implements Callable<Integer> {
     for (Benchmark benchmark : chosen) {
       terminal.out().println(benchmark.name() + ": " + benchmark.summary());
       terminal.out().flush();
-      benchmark.run(inputs, rounds, terminal.out());
+      benchmark.run(inputs, new Effort(rounds, seconds, rate), terminal.out());
       terminal.out().flush();
     }
     return ExitCode.DONE.number();
@@ -103,6 +118,12 @@ final class BenchCommand implements Callable<Integer> {
                       .orElse("; there are " + String.join(", ", names))));
     }
     return named;
+  }
+
+  private void positive(String option, int number) {
+    if (number < 1) {
+      throw wrong(option + " takes a number from 1 up, not " + number);
+    }
   }
 
   private ParameterException wrong(String what) {

@@ -81,6 +81,8 @@ class UsageTest {
           runs lits               | "lits" is not a command of stepwell runs (did you mean list?)
           bench backfil           | "backfil" is not a benchmark (did you mean backfill?)
           bench --rounds 0        | --rounds takes a number from 1 up, not 0
+          bench --seconds 0       | --seconds takes a number from 1 up, not 0
+          bench --rate -1         | --rate takes a number from 1 up, not -1
           backfill                | "backfill" needs a FILE
           backfill --run 0 x      | --run takes a number from 1 up, not 0
           backfill --parallelism x y | "x" is not a whole number
