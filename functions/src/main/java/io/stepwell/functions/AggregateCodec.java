@@ -12,11 +12,12 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /** How a state travels: its type, then its columns one after the other. */
-final class AggregateCodec {
+public final class AggregateCodec {
 
   private AggregateCodec() {}
 
-  static void write(Aggregate aggregate, DataOutputView out) throws IOException {
+  /** Writes a state. */
+  public static void write(Aggregate aggregate, DataOutputView out) throws IOException {
     out.writeByte(aggregate.type().code());
     try {
       aggregate.write(new Sink(out));
@@ -25,7 +26,8 @@ final class AggregateCodec {
     }
   }
 
-  static Aggregate read(DataInputView in) throws IOException {
+  /** Reads the state that {@link #write} wrote. */
+  public static Aggregate read(DataInputView in) throws IOException {
     try {
       return MetricType.ofCode(in.readByte()).read(new Source(in));
     } catch (UncheckedIOException e) {

@@ -1,6 +1,7 @@
 package io.stepwell.metrics;
 
 import java.util.Arrays;
+import java.util.List;
 import org.apache.datasketches.kll.KllFloatsSketch;
 import org.apache.datasketches.memory.Memory;
 import org.apache.datasketches.quantilescommon.FloatsSortedView;
@@ -92,6 +93,15 @@ public final class SketchItems {
   /** How many observations the first {@code size} values stand for. */
   long weightOf(int size) {
     return isExact() || size == 0 ? size : upTo[size - 1];
+  }
+
+  /**
+   * The value of a rank: the least with at least that many observations at or below it.
+   *
+   * @param rank from 1 to the weight; less counts as 1
+   */
+  public float ofRank(long rank) {
+    return Ranks.select(List.of(this), Math.max(1, rank));
   }
 
   /** Copies the values to {@code target} from {@code offset} on. */

@@ -3,6 +3,8 @@ package io.stepwell.schemas.lake;
 import io.stepwell.metrics.Sketch;
 import io.stepwell.metrics.SketchItems;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.parquet.VersionParser.ParsedVersion;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.ColumnReader;
@@ -75,6 +77,25 @@ final class ColumnCursor {
         isPresent() ? KllBytes.sketch(Sketch.BASE_K, bytes()) : new Sketch(Sketch.BASE_K);
     reader.consume();
     return sketch;
+  }
+
+  /** The bytes here, which are there; then goes on to the next. */
+  byte[] takeBytes() {
+    byte[] value = reader.getBinary().getBytes();
+    reader.consume();
+    return value;
+  }
+
+  /** The integers of the row here; then goes on to the next row. */
+  List<Integer> takeIntegers() {
+    List<Integer> values = new ArrayList<>();
+    do {
+      if (isPresent()) {
+        values.add(reader.getInteger());
+      }
+      reader.consume();
+    } while (continuesRow());
+    return values;
   }
 
   /** Whether there is a value here, or an entry of a map or list. */

@@ -11,7 +11,7 @@ import java.util.Optional;
  * lost nothing yet and are a plain list of values, which is read right here; the library builds a
  * sketch of full size first, which takes ten times as long.
  */
-final class KllBytes {
+public final class KllBytes {
 
   private static final int FAMILY_AT = 2;
   private static final int FLAGS_AT = 3;
@@ -33,7 +33,7 @@ final class KllBytes {
   private KllBytes() {}
 
   /** The items of a sketch, which the buffer holds from its position to its limit. */
-  static SketchItems items(ByteBuffer sketch) {
+  public static SketchItems items(ByteBuffer sketch) {
     return values(sketch).map(SketchItems::of).orElseGet(() -> SketchItems.read(copy(sketch)));
   }
 
@@ -42,7 +42,7 @@ final class KllBytes {
    *
    * @param k how many values it holds before it starts to estimate
    */
-  static Sketch sketch(int k, ByteBuffer sketch) {
+  public static Sketch sketch(int k, ByteBuffer sketch) {
     return values(sketch)
         .filter(values -> values.length > 0 && values.length <= k)
         .map(values -> Sketch.of(k, values))

@@ -5,7 +5,6 @@ import io.stepwell.metrics.MetricType;
 import io.stepwell.metrics.SeriesKey;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -125,20 +124,10 @@ final class SeriesFile {
       for (int row = 0; row < ids.length; row++) {
         Labels read = labels.next();
         SeriesKey key = SeriesKey.known(metric, read, ids[row]);
-        Set<Integer> levels = shared.computeIfAbsent(Set.copyOf(nextResolutions()), set -> set);
+        Set<Integer> levels =
+            shared.computeIfAbsent(Set.copyOf(resolutions.takeIntegers()), set -> set);
         entries.add(new SeriesEntry(runs[row], key, type, firsts[row], lasts[row], levels));
       }
-    }
-
-    private Set<Integer> nextResolutions() {
-      Set<Integer> levels = new HashSet<>();
-      do {
-        if (resolutions.isPresent()) {
-          levels.add(resolutions.integer());
-        }
-        resolutions.next();
-      } while (resolutions.continuesRow());
-      return levels;
     }
   }
 }
