@@ -12,6 +12,7 @@ import io.stepwell.metrics.Sample;
 import io.stepwell.metrics.SeriesKey;
 import io.stepwell.schemas.k6.Excerpt;
 import java.io.IOException;
+import java.util.Set;
 
 /**
  * Reads what k6 pushed until version 0.47: an array of single values ({@code Point}), of the values
@@ -24,6 +25,10 @@ final class JsonPush {
       JsonFactory.builder().disable(JsonFactory.Feature.INTERN_FIELD_NAMES).build();
 
   private static final String REQUESTS = "http_reqs";
+  private static final String ITERATIONS = "iterations";
+
+  /** The groups of what a script does once, before and after all iterations. */
+  private static final Set<String> ONCE = Set.of("::setup", "::teardown");
 
   /** As many as k6 can count in one window of its later protocol. */
   private static final double MOST_OBSERVATIONS = 0xffffffffL;
@@ -91,8 +96,15 @@ final class JsonPush {
 
   private void points() {
     for (JsonFigures figures : entry.values) {
-      add(figures.metric(), builtin(figures.metric()), figures.value());
+      if (!figures.metric().equals(ITERATIONS) || isIteration()) {
+        add(figures.metric(), builtin(figures.metric()), figures.value());
+      }
     }
+  }
+
+  /** k6 pushes setup and teardown as iterations too, which it counts in no other output. */
+  private boolean isIteration() {
+    return !ONCE.contains(entry.labels.labels(MetricType.COUNTER).get("group"));
   }
 
   private void add(String metric, MetricType type, double value) {
