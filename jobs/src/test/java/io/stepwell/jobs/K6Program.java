@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -56,11 +57,15 @@ record K6Program(Path executable) {
       return process.isAlive();
     }
 
-    String said() throws IOException {
-      return Files.readString(log);
+    String said() {
+      try {
+        return Files.readString(log);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
 
-    Ended await() throws IOException, InterruptedException {
+    Ended await() throws InterruptedException {
       assertThat(process.waitFor(90, TimeUnit.SECONDS)).as("k6 ended: %s", said()).isTrue();
       return new Ended(process.exitValue(), said());
     }

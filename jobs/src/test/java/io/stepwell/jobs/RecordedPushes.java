@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What a real k6 pushed in one run, and its JSON output of the very same run. */
@@ -27,19 +28,42 @@ record RecordedPushes(String name, PushFormat format) {
   /** One record for each push, in the order in which they were pushed. */
   List<PushRecord> records() {
     List<PushRecord> records = new ArrayList<>();
-    try (Stream<Path> files = Files.list(directory())) {
-      for (Path file : files.filter(path -> path.toString().endsWith(".bin")).sorted().toList()) {
-        String id = name + " " + file.getFileName();
-        records.add(PushRecord.of(RUN, id, format, 0, Files.readAllBytes(file)));
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    for (byte[] body : bodies()) {
+      String id = name + " " + records.size();
+      records.add(PushRecord.of(RUN, id, format, 0, body));
     }
     return records;
   }
 
+  /** The body of each push, in the order in which they were pushed. */
+  List<byte[]> bodies() {
+    try (Stream<Path> files = Files.list(directory())) {
+      List<byte[]> bodies = new ArrayList<>();
+      for (Path file : files.filter(path -> path.toString().endsWith(".bin")).sorted().toList()) {
+        bodies.add(Files.readAllBytes(file));
+      }
+      return bodies;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The same for another run; only protobuf names the run that it is of. */
+  List<byte[]> bodies(long run) {
+    return switch (format) {
+      case V1_JSON -> bodies();
+      case V2_PROTOBUF ->
+          bodies().stream().map(body -> MovedPush.of(body).toRun(run).body()).toList();
+    };
+  }
+
+  /** Another request that k6 sent, or another output that it wrote; empty if it did not. */
+  Optional<Path> file(String file) {
+    return Optional.of(directory().resolve(file)).filter(Files::exists);
+  }
+
   Path json() {
-    return directory().resolve("run.json.gz");
+    return file("run.json.gz").orElseThrow();
   }
 
   private Path directory() {

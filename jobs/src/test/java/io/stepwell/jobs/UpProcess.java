@@ -25,13 +25,18 @@ final class UpProcess implements AutoCloseable {
   private static final long START_SECONDS = 90;
   private static final long LOOK_MILLIS = 50;
 
+  private static final HttpClient CLIENT =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
   private final Process process;
+  private final Path home;
   private final Path log;
   private final String url;
   private final String token;
 
-  private UpProcess(Process process, Path log, String url, String token) {
+  private UpProcess(Process process, Path home, Path log, String url, String token) {
     this.process = process;
+    this.home = home;
     this.log = log;
     this.url = url;
     this.token = token;
@@ -52,13 +57,18 @@ final class UpProcess implements AutoCloseable {
       Matcher host = HOST.matcher(said);
       Matcher token = TOKEN.matcher(said);
       if (host.find() && token.find()) {
-        return new UpProcess(process, log, host.group(1), token.group(1));
+        return new UpProcess(process, home, log, host.group(1), token.group(1));
       }
       if (process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS) || System.nanoTime() > deadline) {
         process.destroyForcibly();
         throw new AssertionError("up does not come up: " + said);
       }
     }
+  }
+
+  /** The directory that holds all of it. */
+  Path home() {
+    return home;
   }
 
   String url() {
@@ -71,11 +81,17 @@ final class UpProcess implements AutoCloseable {
   }
 
   HttpResponse<String> get(String path) throws IOException, InterruptedException {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(url + path))
-            .header("Authorization", "Bearer " + token)
-            .build();
-    return HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+    return send(request(path));
+  }
+
+  /** A request with the right token. */
+  HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create(url + path))
+        .header("Authorization", "Bearer " + token);
+  }
+
+  HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+    return CLIENT.send(request.build(), BodyHandlers.ofString());
   }
 
   String said() throws IOException {
