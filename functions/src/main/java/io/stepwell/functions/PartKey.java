@@ -8,7 +8,8 @@ import org.apache.flink.api.java.tuple.Tuple3;
 
 /**
  * The key of a part: run, metric, series. The metric stands in it, as a hash, because a batch job
- * sorts by the key's bytes: so the series of one metric come out together, as files want them.
+ * sorts by the key's bytes: so the series of one metric come out together, as files want them. Its
+ * type goes into the hash, as a metric that was sent with two types has parts that do not merge.
  */
 public final class PartKey implements KeySelector<Part, Tuple3<Long, Integer, Long>> {
 
@@ -21,6 +22,7 @@ public final class PartKey implements KeySelector<Part, Tuple3<Long, Integer, Lo
 
   @Override
   public Tuple3<Long, Integer, Long> getKey(Part part) {
-    return Tuple3.of(part.run(), part.series().metric().hashCode(), part.series().id());
+    int metric = 31 * part.series().metric().hashCode() + part.aggregate().type().code();
+    return Tuple3.of(part.run(), metric, part.series().id());
   }
 }

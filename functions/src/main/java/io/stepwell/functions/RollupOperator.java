@@ -48,7 +48,7 @@ public final class RollupOperator extends AbstractStreamOperator<Part>
   public void processElement(StreamRecord<Part> element) {
     Part part = element.getValue();
     Open series = open;
-    if (series == null || series.run != part.run() || !series.key.equals(part.series())) {
+    if (series == null || !series.isOf(part)) {
       complete();
       series = new Open(part);
       open = series;
@@ -92,6 +92,12 @@ public final class RollupOperator extends AbstractStreamOperator<Part>
       this.key = part.series();
       this.first = part.second();
       this.latest = part;
+    }
+
+    boolean isOf(Part part) {
+      return run == part.run()
+          && latest.aggregate().type() == part.aggregate().type()
+          && key.equals(part.series());
     }
 
     void add(Part part) {

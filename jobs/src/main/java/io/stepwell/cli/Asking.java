@@ -4,11 +4,14 @@ import io.stepwell.query.Answer;
 import io.stepwell.query.QueryException;
 import io.stepwell.query.Question;
 import io.stepwell.schemas.api.AnswerJson;
+import io.stepwell.schemas.lake.LakeException;
 import java.io.IOException;
 import java.util.Optional;
 
 /** Puts a question to the home and prints the answer in the format asked for. */
 final class Asking {
+
+  private static final int MOST_TRIES = 4;
 
   private final GlobalOptions options;
   private final Terminal terminal;
@@ -46,9 +49,16 @@ final class Asking {
     return ExitCode.DONE.number();
   }
 
+  /** Files that were read may be gone since, as their run was written anew; then again. */
   private Answer answer(Question question, Way way) {
-    try (OpenHome home = OpenHome.of(options.home())) {
-      return way.answer(home, question);
+    for (int tries = 1; ; tries++) {
+      try (OpenHome home = OpenHome.of(options.home())) {
+        return way.answer(home, question);
+      } catch (LakeException e) {
+        if (tries == MOST_TRIES) {
+          throw e;
+        }
+      }
     }
   }
 

@@ -17,6 +17,9 @@ public sealed interface Aggregate permits Counter, Gauge, Rate, Trend {
   /** Whether no sample is in it. */
   boolean isEmpty();
 
+  /** How many samples are in it. */
+  long samples();
+
   /**
    * Takes one sample in.
    *

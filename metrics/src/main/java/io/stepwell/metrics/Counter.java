@@ -61,6 +61,11 @@ public final class Counter implements Aggregate {
   }
 
   @Override
+  public long samples() {
+    return count;
+  }
+
+  @Override
   public void observe(long epochNanos, double value) {
     count++;
     sum += value;

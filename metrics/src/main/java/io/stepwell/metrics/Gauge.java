@@ -88,6 +88,11 @@ public final class Gauge implements Aggregate {
   }
 
   @Override
+  public long samples() {
+    return count;
+  }
+
+  @Override
   public void observe(long epochNanos, double value) {
     add(1, value, value, value, value, epochNanos);
   }

@@ -75,6 +75,11 @@ public final class Rate implements Aggregate {
   }
 
   @Override
+  public long samples() {
+    return total;
+  }
+
+  @Override
   public void observe(long epochNanos, double value) {
     add(1, value != 0 ? 1 : 0);
   }

@@ -159,6 +159,11 @@ public final class Trend implements Aggregate {
   }
 
   @Override
+  public long samples() {
+    return count;
+  }
+
+  @Override
   public void observe(long epochNanos, double value) {
     count++;
     sum += value;

@@ -1,6 +1,7 @@
 package io.stepwell.functions.live;
 
 import io.stepwell.functions.PartSerializer;
+import io.stepwell.metrics.MetricType;
 import io.stepwell.metrics.Part;
 import io.stepwell.metrics.SeriesKey;
 import java.time.Duration;
@@ -40,7 +41,12 @@ public final class MergeAhead extends AbstractStreamOperator<Part>
     this.linger = linger;
   }
 
-  private record Cell(long run, SeriesKey series, long second) {}
+  /** What merges: a series that was sent with two types is two. */
+  private record Cell(long run, SeriesKey series, MetricType type, long second) {
+    static Cell of(Part part) {
+      return new Cell(part.run(), part.series(), part.aggregate().type(), part.second());
+    }
+  }
 
   @Override
   public void open() throws Exception {
@@ -53,7 +59,7 @@ public final class MergeAhead extends AbstractStreamOperator<Part>
   @Override
   public void processElement(StreamRecord<Part> element) {
     Part part = element.getValue();
-    Part known = cells.putIfAbsent(new Cell(part.run(), part.series(), part.second()), part);
+    Part known = cells.putIfAbsent(Cell.of(part), part);
     if (known != null) {
       known.aggregate().merge(part.aggregate());
     }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stepwell.functions.PartSerializer;
 import io.stepwell.metrics.Counter;
+import io.stepwell.metrics.Gauge;
 import io.stepwell.metrics.Labels;
+import io.stepwell.metrics.MetricType;
 import io.stepwell.metrics.Part;
 import io.stepwell.metrics.Resolution;
 import io.stepwell.metrics.SeriesKey;
@@ -50,6 +52,19 @@ class MergeAheadTest {
     take(1, SECOND, 16);
     operator.setProcessingTime(2_000);
     assertThat(sums()).contains(16.0);
+  }
+
+  @Test
+  void whatWasSentWithTwoTypesIsNotMerged() throws Exception {
+    take(1, SECOND, 1);
+    Gauge gauge = new Gauge();
+    gauge.observe(0, 2);
+    operator.processElement(new Part(1, SERIES, Resolution.BASE, SECOND, gauge), 0);
+    operator.endInput();
+
+    assertThat(operator.extractOutputValues())
+        .extracting(part -> part.aggregate().type())
+        .containsExactlyInAnyOrder(MetricType.COUNTER, MetricType.GAUGE);
   }
 
   @Test

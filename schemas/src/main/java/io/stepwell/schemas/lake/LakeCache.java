@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -22,7 +23,6 @@ import java.util.function.ToLongFunction;
 final class LakeCache {
 
   private static final int BYTES_PER_SERIES = 400;
-  private static final int BYTES_PER_PATH = 200;
   private static final int BYTES_PER_REFERENCE = 4;
 
   /** Of so many runs at once it is remembered which live files they had. */
@@ -47,7 +47,11 @@ final class LakeCache {
   /** What something kept is asked for by. */
   interface Key {}
 
-  private record Listing(Kind kind, long run, int generation, Instant created) implements Key {}
+  private record Listing(long run, int generation, Instant created) implements Key {
+    static Listing of(long run, StoredGeneration generation) {
+      return new Listing(run, generation.number(), generation.created());
+    }
+  }
 
   private record Live(long run, int generation, Instant created) {}
 
@@ -67,8 +71,6 @@ final class LakeCache {
 
   private record EntryList(List<SeriesEntry> entries) {}
 
-  private record PathList(List<String> paths) {}
-
   /** A value of some kind, loaded if it is not there. */
   <T> T get(Key key, Class<T> type, Supplier<T> loading, ToLongFunction<T> weight) {
     return cache.get(key, type, loading, weight);
@@ -79,14 +81,15 @@ final class LakeCache {
     cache.forget(key);
   }
 
-  /** The files of a complete generation. */
-  List<String> list(Kind kind, long run, StoredGeneration generation) {
-    return cache.get(
-            new Listing(kind, run, generation.number(), generation.created()),
-            PathList.class,
-            () -> new PathList(look(kind, run, generation.number())),
-            list -> (long) BYTES_PER_PATH * list.paths.size())
-        .paths;
+  /** The files of a complete generation, if they were kept. */
+  Optional<GenerationFiles> kept(long run, StoredGeneration generation) {
+    return cache.find(Listing.of(run, generation), GenerationFiles.class);
+  }
+
+  /** Keeps the files of a complete generation, which must be all that it has. */
+  void keep(long run, StoredGeneration generation, GenerationFiles files) {
+    cache.get(
+        Listing.of(run, generation), GenerationFiles.class, () -> files, GenerationFiles::bytes);
   }
 
   /** The files of a generation that are there now. */

@@ -5,7 +5,6 @@ import io.stepwell.metrics.Labels;
 import io.stepwell.metrics.SeriesKey;
 import io.stepwell.query.MetricInfo;
 import io.stepwell.query.SeriesSteps;
-import io.stepwell.schemas.lake.LakePaths.Kind;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -25,22 +24,26 @@ final class PinnedRun {
   private final long run;
   private final LakeCache cache;
   private final StoredGeneration generation;
+  private final GenerationFiles files;
   private final LiveSteps live;
   private @Nullable List<SeriesFile> seriesFiles;
   private @Nullable RunMetrics metrics;
 
   /**
-   * @param liveFiles the paths of the live files that answer beside the generation
+   * @param files those of the generation
+   * @param liveFiles the paths of the live files that answer beside it
    */
-  PinnedRun(long run, LakeCache cache, StoredGeneration generation, List<String> liveFiles) {
+  PinnedRun(
+      long run,
+      LakeCache cache,
+      StoredGeneration generation,
+      GenerationFiles files,
+      List<String> liveFiles) {
     this.run = run;
     this.cache = cache;
     this.generation = generation;
+    this.files = files;
     this.live = cache.live(run, generation, liveFiles);
-  }
-
-  private List<String> list(Kind kind) {
-    return generation.number() == LakePaths.LIVE ? List.of() : cache.list(kind, run, generation);
   }
 
   RunVersion version() {
@@ -61,7 +64,7 @@ final class PinnedRun {
   private List<SeriesFile> seriesFiles() {
     List<SeriesFile> known = seriesFiles;
     if (known == null) {
-      known = list(Kind.SERIES).stream().map(cache::seriesFile).toList();
+      known = files.series().stream().map(cache::seriesFile).toList();
       seriesFiles = known;
     }
     return known;
@@ -104,7 +107,7 @@ final class PinnedRun {
     if (wanted.isEmpty()) {
       return Map.of();
     }
-    List<StepFile> stepFiles = list(Kind.STEPS).stream().map(cache::stepFile).toList();
+    List<StepFile> stepFiles = files.steps().stream().map(cache::stepFile).toList();
     MetricSteps steps = new MetricSteps(cache, stepFiles, metric, columns);
     Map<Long, SeriesSteps> series = new HashMap<>();
     Map<Set<Integer>, Levels> levels = new HashMap<>();

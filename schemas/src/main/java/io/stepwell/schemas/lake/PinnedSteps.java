@@ -64,8 +64,8 @@ public final class PinnedSteps implements StepStore {
   }
 
   /**
-   * The catalog is asked before the files are listed and after: files that a compaction takes away
-   * in between must not be missed while its generation is not seen yet.
+   * The catalog is asked before the files are listed and after: files that are taken away in
+   * between, by a compaction or as the run is written anew or deleted, must not be missed.
    */
   private Optional<PinnedRun> pin(long run) {
     while (true) {
@@ -74,16 +74,31 @@ public final class PinnedSteps implements StepStore {
         return Optional.empty();
       }
       StoredGeneration current = generation.get();
-      if (!current.live()) {
-        return Optional.of(new PinnedRun(run, cache, current, List.of()));
-      }
-      List<String> live =
-          cache.look(Kind.STEPS, run, LakePaths.LIVE).stream()
-              .filter(path -> !current.contained().contains(path))
-              .toList();
-      if (generations.current(run).filter(current::isSameWriting).isPresent()) {
-        return Optional.of(new PinnedRun(run, cache, current, live));
+      Optional<GenerationFiles> kept = cache.kept(run, current);
+      GenerationFiles files = kept.orElseGet(() -> list(run, current));
+      List<String> live = live(run, current);
+      boolean sure = kept.isPresent() && !current.live();
+      if (sure || generations.current(run).filter(current::isSameWriting).isPresent()) {
+        cache.keep(run, current, files);
+        return Optional.of(new PinnedRun(run, cache, current, files, live));
       }
     }
+  }
+
+  private GenerationFiles list(long run, StoredGeneration generation) {
+    int number = generation.number();
+    return number == LakePaths.LIVE
+        ? GenerationFiles.NONE
+        : new GenerationFiles(
+            cache.look(Kind.STEPS, run, number), cache.look(Kind.SERIES, run, number));
+  }
+
+  private List<String> live(long run, StoredGeneration generation) {
+    if (!generation.live()) {
+      return List.of();
+    }
+    return cache.look(Kind.STEPS, run, LakePaths.LIVE).stream()
+        .filter(path -> !generation.contained().contains(path))
+        .toList();
   }
 }

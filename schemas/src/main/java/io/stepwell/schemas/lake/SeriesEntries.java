@@ -1,5 +1,6 @@
 package io.stepwell.schemas.lake;
 
+import io.stepwell.metrics.MetricType;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,15 +12,18 @@ final class SeriesEntries {
 
   private SeriesEntries() {}
 
+  /** What tells series apart; one that was sent with two types is two. */
+  private record Key(long id, MetricType type) {}
+
   /** One entry for each series, from the entries of all files. */
   static List<SeriesEntry> merged(List<List<SeriesEntry>> files) {
-    Map<Long, SeriesEntry> byId = new LinkedHashMap<>();
+    Map<Key, SeriesEntry> byKey = new LinkedHashMap<>();
     for (List<SeriesEntry> entries : files) {
       for (SeriesEntry entry : entries) {
-        byId.merge(entry.series().id(), entry, SeriesEntries::merged);
+        byKey.merge(new Key(entry.series().id(), entry.type()), entry, SeriesEntries::merged);
       }
     }
-    return List.copyOf(byId.values());
+    return List.copyOf(byKey.values());
   }
 
   /** A resolution that only one of them has does not cover the other's samples. */

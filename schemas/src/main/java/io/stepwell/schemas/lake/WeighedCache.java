@@ -63,6 +63,13 @@ final class WeighedCache<K> {
     return type.cast(loaded.value.orElseThrow());
   }
 
+  /** The value of a key, if it is there already. */
+  <T> Optional<T> find(K key, Class<T> type) {
+    return Optional.ofNullable(cache.synchronous().getIfPresent(key))
+        .flatMap(Loaded::value)
+        .map(type::cast);
+  }
+
   private <T> void load(
       K key, CompletableFuture<Loaded> promise, Supplier<T> loading, ToLongFunction<T> weight) {
     try {

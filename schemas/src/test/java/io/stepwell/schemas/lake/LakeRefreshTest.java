@@ -100,9 +100,45 @@ class LakeRefreshTest {
 
     files.delete(LakePaths.generation(Kind.STEPS, RUN, 1));
 
-    assertThatThrownBy(() -> sum(store))
-        .isInstanceOf(LakeException.class)
-        .hasMessageContaining("gone from the lake");
+    for (LakeStepStore any : List.of(store, store())) {
+      assertThatThrownBy(() -> sum(any))
+          .isInstanceOf(LakeException.class)
+          .hasMessageContaining("gone");
+    }
+  }
+
+  @Test
+  void aGenerationThatIsTakenAwayWhileItIsListedIsNotTakenForAnEmptyOne() throws IOException {
+    current.put(RUN, new StoredGeneration(1, Instant.EPOCH));
+    write(1, 100, 3);
+    write(2, 100, 4);
+    CountedLake counted = new CountedLake(files);
+    LakeStepStore store = new LakeStepStore(counted, run -> Optional.ofNullable(current.get(run)));
+    counted.beforeNextList =
+        () -> {
+          current.put(RUN, new StoredGeneration(2, Instant.EPOCH));
+          for (Kind kind : List.of(Kind.STEPS, Kind.SERIES)) {
+            files.delete(LakePaths.generation(kind, RUN, 1));
+          }
+        };
+
+    assertThat(sum(store)).isEqualTo(4);
+  }
+
+  @Test
+  void aRunThatIsDeletedWhileItIsListedIsNoRun() throws IOException {
+    current.put(RUN, new StoredGeneration(1, Instant.EPOCH));
+    write(1, 100, 3);
+    CountedLake counted = new CountedLake(files);
+    LakeStepStore store = new LakeStepStore(counted, run -> Optional.ofNullable(current.get(run)));
+    counted.beforeNextList =
+        () -> {
+          current.clear();
+          files.delete(LakePaths.run(Kind.STEPS, RUN));
+        };
+
+    assertThat(store.series(RUN)).isEmpty();
+    assertThat(store.extent(RUN)).isEmpty();
   }
 
   @Test

@@ -20,6 +20,7 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -217,6 +218,27 @@ class LiveRunTest {
 
     assertThat(store.metrics(RUN)).containsExactly(new MetricInfo("http_reqs", MetricType.COUNTER));
     assertThat(store.series(RUN)).containsExactly(LOGIN);
+    assertThat(sum(store)).isEqualTo(1);
+  }
+
+  @Test
+  void aSeriesOfTwoTypesIsTwoInACompleteGenerationToo() throws IOException {
+    Aggregate gauge = new Gauge();
+    gauge.observe(120_000_000_000L, 5);
+    Part late = new Part(RUN, LOGIN, Resolution.BASE, 120, gauge);
+    generation = 1;
+    for (Part first : List.of(part(LOGIN, 100, 1), late)) {
+      try (GenerationWriter writer = new GenerationWriter(files, RUN, 1, 0)) {
+        writer.write(first);
+        writer.finish();
+      }
+    }
+
+    assertThat(store.series(RUN)).containsExactly(LOGIN);
+    assertThat(store.steps(RUN, "http_reqs", labels -> true, MetricType.COUNTER.columns()))
+        .singleElement()
+        .extracting(SeriesSteps::lastSecond)
+        .isEqualTo(100L);
     assertThat(sum(store)).isEqualTo(1);
   }
 }
