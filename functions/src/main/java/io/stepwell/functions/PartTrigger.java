@@ -40,11 +40,15 @@ public final class PartTrigger extends Trigger<Part, StepWindow> {
 
   /**
    * The processing-time timer stands on a grid of the linger's width, so that however many parts
-   * come there are at most two timers a window.
+   * come there are at most two timers a window. What an operator before this one held back until
+   * the input's end comes behind the final watermark, when no timer would fire any more.
    */
   @Override
   public TriggerResult onElement(
       Part part, long timestamp, StepWindow window, TriggerContext context) {
+    if (context.getCurrentWatermark() >= END_OF_INPUT) {
+      return TriggerResult.FIRE_AND_PURGE;
+    }
     if (lingerMillis != NEVER) {
       long now = context.getCurrentProcessingTime();
       context.registerProcessingTimeTimer((now / lingerMillis + 1) * lingerMillis);

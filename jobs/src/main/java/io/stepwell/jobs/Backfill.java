@@ -137,7 +137,7 @@ public final class Backfill {
           read.warnings().stream().sorted().toList(),
           collected);
     } catch (RuntimeException | IOException e) {
-      giveUp(catalog, files, generation, e);
+      giveUp(files, generation, e);
       throw e;
     } finally {
       letters.discard();
@@ -153,12 +153,9 @@ public final class Backfill {
     }
   }
 
-  private static void giveUp(
-      Catalog catalog, RunFiles files, Generation generation, Exception reason) {
+  private static void giveUp(RunFiles files, Generation generation, Exception reason) {
     try {
-      files.discard(generation);
-      catalog.abandon(generation);
-      files.sweep(generation.run());
+      files.giveUp(generation);
     } catch (RuntimeException e) {
       // What is left is swept when the run is written next; the reason is what the user must hear.
       reason.addSuppressed(e);

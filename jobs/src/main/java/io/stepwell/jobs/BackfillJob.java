@@ -1,10 +1,8 @@
 package io.stepwell.jobs;
 
 import io.stepwell.functions.LakeSinks;
-import io.stepwell.functions.PartTrigger;
 import io.stepwell.functions.ReadInput;
 import io.stepwell.functions.RecordTypeInfo;
-import io.stepwell.functions.RollupOperator;
 import io.stepwell.metrics.Part;
 import io.stepwell.schemas.catalog.Generation;
 import io.stepwell.schemas.catalog.Home;
@@ -38,12 +36,11 @@ final class BackfillJob {
 
   /** Runs the job in this process, to its end. */
   JobExecutionResult run(BackfillInput input, Progress progress) throws IOException {
-    StreamExecutionEnvironment env =
-        StreamExecutionEnvironment.getExecutionEnvironment(
-            LocalCluster.batch(request.parallelism()));
-    env.setParallelism(request.parallelism());
+    BatchCluster cluster = BatchCluster.inProcess(request.parallelism());
+    StreamExecutionEnvironment env = cluster.environment();
     build(env, input);
-    return LocalJob.run(env, "backfill of run " + generation.run(), input.bytes(), progress);
+    String name = "backfill of run " + generation.run();
+    return LocalJob.run(cluster, env, name, input.bytes(), progress);
   }
 
   private void build(StreamExecutionEnvironment env, BackfillInput input) {
@@ -54,15 +51,7 @@ final class BackfillJob {
             .name("pieces")
             .transform("read", RecordTypeInfo.parts(), input.reader(generation.run()))
             .uid("read");
-    SingleOutputStreamOperator<Part> rows =
-        StepPipeline.merge(parts, PartTrigger.atEndOfInput())
-            .transform("rollups", RecordTypeInfo.parts(), new RollupOperator())
-            .uid("rollups");
-    rows.sinkTo(sinks.steps()).uid("step-files").name("step files");
-    rows.getSideOutput(RollupOperator.SERIES)
-        .sinkTo(sinks.series())
-        .uid("series-files")
-        .name("series files");
+    GenerationPipeline.write(parts, sinks);
     parts
         .getSideOutput(ReadInput.DEAD_LETTERS)
         .sinkTo(lines(deadLetters))

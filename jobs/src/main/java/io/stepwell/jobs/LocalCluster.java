@@ -1,17 +1,11 @@
 package io.stepwell.jobs;
 
 import java.time.Duration;
-import org.apache.flink.api.common.BatchShuffleMode;
-import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
-import org.apache.flink.configuration.ExecutionOptions;
 import org.apache.flink.configuration.HeartbeatManagerOptions;
-import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.MemorySize;
-import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestOptions;
-import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.configuration.WebOptions;
 
@@ -20,18 +14,9 @@ final class LocalCluster {
 
   private LocalCluster() {}
 
-  /**
-   * All tasks side by side, handing over in memory: the data is read once and a task that fails
-   * fails the job, so nothing is gained by storing what goes between them.
-   */
+  /** For a job of so many tasks side by side. */
   static Configuration batch(int parallelism) {
-    Configuration config = new Configuration();
-    config.set(ExecutionOptions.RUNTIME_MODE, RuntimeExecutionMode.BATCH);
-    config.set(ExecutionOptions.BATCH_SHUFFLE_MODE, BatchShuffleMode.ALL_EXCHANGES_PIPELINED);
-    config.set(JobManagerOptions.SCHEDULER, JobManagerOptions.SchedulerType.Default);
-    config.set(PipelineOptions.OBJECT_REUSE, true);
-    config.set(PipelineOptions.GENERIC_TYPES, false);
-    config.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
+    Configuration config = BatchConfig.of();
     config.set(RestOptions.BIND_PORT, "0");
     config.set(CoreOptions.TMP_DIRS, Scratch.directory().toString());
     config.set(WebOptions.TMP_DIR, Scratch.directory().toString());

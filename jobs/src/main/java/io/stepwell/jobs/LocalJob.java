@@ -18,16 +18,21 @@ final class LocalJob {
   private LocalJob() {}
 
   /**
-   * Submits what was built in the environment and waits for it.
+   * Submits what was built in the environment and waits for it. If the thread is interrupted
+   * meanwhile, the job is cancelled.
    *
    * @param bytes of input in all
    * @throws RuntimeException as {@link Failure#of} makes it of whatever made the job fail
    */
   static JobExecutionResult run(
-      StreamExecutionEnvironment env, String name, long bytes, Progress progress) {
+      BatchCluster cluster,
+      StreamExecutionEnvironment env,
+      String name,
+      long bytes,
+      Progress progress) {
     JobClient job;
     try {
-      job = env.executeAsync(name);
+      job = cluster.submit(env, name);
     } catch (Exception e) {
       throw Failure.of(e);
     }
@@ -48,6 +53,8 @@ final class LocalJob {
     } catch (ExecutionException e) {
       throw Failure.of(e.getCause() == null ? e : e.getCause());
     } catch (InterruptedException e) {
+      // Whether it ends or not, nobody will use what it writes.
+      CompletableFuture<Void> unused = job.cancel();
       Thread.currentThread().interrupt();
       throw Failure.of(e);
     }

@@ -6,6 +6,7 @@ import io.stepwell.metrics.BuiltinMetric;
 import io.stepwell.metrics.BuiltinMetrics;
 import io.stepwell.metrics.Contains;
 import io.stepwell.metrics.MetricType;
+import io.stepwell.query.MetricInfo;
 import io.stepwell.query.RunExtent;
 import io.stepwell.schemas.catalog.Generation;
 import io.stepwell.schemas.catalog.GenerationResult;
@@ -68,6 +69,13 @@ final class RunFacts {
         before.map(Run::archive).orElse(archive),
         metrics(read),
         before.map(Run::thresholds).orElseGet(() -> Thresholds.json(read.declarations())));
+  }
+
+  /** Metrics with what they contain, which their samples do not tell. */
+  List<RunMetric> metrics(List<MetricInfo> found) {
+    return found.stream()
+        .map(metric -> new RunMetric(metric.name(), metric.type(), unit(metric.name())))
+        .toList();
   }
 
   private List<RunMetric> metrics(ReadTally.Result read) {

@@ -2,14 +2,11 @@ package io.stepwell.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.stepwell.schemas.catalog.Generation;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,39 +21,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 class KilledBackfillIT {
 
   private static final long RUN = 7;
-  private static final int SIGKILL = 128 + 9;
-
-  /** How far the killed backfill has come. */
-  private enum Moment {
-    /** The catalog knows that a generation is being written. */
-    CLAIMED {
-      @Override
-      boolean isReached(FilledHome home) {
-        return home.catalog().generations(RUN).stream()
-            .anyMatch(generation -> generation.state() == Generation.State.WRITING);
-      }
-    },
-    /** Files of the new generation are there, none of them whole. */
-    WRITING {
-      @Override
-      boolean isReached(FilledHome home) throws IOException {
-        return home.files().stream().anyMatch(file -> file.contains("generation=2/"));
-      }
-    },
-    /** All files of the new generation are there under their names; only the switch is missing. */
-    WRITTEN {
-      @Override
-      boolean isReached(FilledHome home) throws IOException {
-        List<String> files =
-            home.files().stream().filter(file -> file.contains("generation=2/")).toList();
-        return files.stream().anyMatch(file -> file.contains("steps/"))
-            && files.stream().anyMatch(file -> file.contains("series/"))
-            && files.stream().allMatch(file -> file.contains("/part-"));
-      }
-    };
-
-    abstract boolean isReached(FilledHome home) throws IOException;
-  }
 
   private static Path file = Path.of("");
   private static Map<String, Double> clean = Map.of();
@@ -74,8 +38,8 @@ class KilledBackfillIT {
 
   @ParameterizedTest
   @EnumSource
-  void theOldGenerationAnswersAndTheNextBackfillClearsUp(Moment moment, @TempDir Path directory)
-      throws Exception {
+  void theOldGenerationAnswersAndTheNextBackfillClearsUp(
+      WritingMoment moment, @TempDir Path directory) throws Exception {
     try (FilledHome home = new FilledHome(directory.resolve("home"))) {
       home.backfill(RequestBuilder.of(Fixture.RUN.json()).run(RUN));
       Map<String, Double> figures = RunFigures.of(home, RUN);
@@ -96,27 +60,15 @@ class KilledBackfillIT {
     }
   }
 
-  private static void killAt(Moment moment, FilledHome home, Path directory) throws Exception {
-    Path log = directory.resolve("log");
-    Process process =
+  private static void killAt(WritingMoment moment, FilledHome home, Path directory)
+      throws Exception {
+    ProcessBuilder process =
         JavaProcess.of(
-                BackfillProcess.class,
-                directory,
-                home.home().directory().toString(),
-                String.valueOf(RUN),
-                file.toString())
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile())
-            .start();
-    try {
-      while (!moment.isReached(home)) {
-        assertThat(process.waitFor(5, TimeUnit.MILLISECONDS))
-            .as("the backfill ended by itself: %s", Files.readString(log))
-            .isFalse();
-      }
-    } finally {
-      process.destroyForcibly().waitFor();
-    }
-    assertThat(process.exitValue()).isEqualTo(SIGKILL);
+            BackfillProcess.class,
+            directory,
+            home.home().directory().toString(),
+            String.valueOf(RUN),
+            file.toString());
+    moment.kill(process, home, RUN, 2);
   }
 }

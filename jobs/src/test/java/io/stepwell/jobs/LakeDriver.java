@@ -1,9 +1,7 @@
 package io.stepwell.jobs;
 
 import io.stepwell.functions.LakeSinks;
-import io.stepwell.functions.PartTrigger;
 import io.stepwell.functions.RecordTypeInfo;
-import io.stepwell.functions.RollupOperator;
 import io.stepwell.metrics.Labels;
 import io.stepwell.metrics.Part;
 import io.stepwell.metrics.Sample;
@@ -26,7 +24,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
@@ -57,17 +54,12 @@ final class LakeDriver implements Driver {
   public void load(List<Sample> samples) {
     List<Part> parts = new ArrayList<>(samples.stream().map(ScatteredSamples::part).toList());
     Collections.shuffle(parts, new Random(4));
-    StreamExecutionEnvironment env =
-        StreamExecutionEnvironment.getExecutionEnvironment(LocalCluster.batch(TASKS));
-    env.setParallelism(TASKS);
-    SingleOutputStreamOperator<Part> rows =
-        StepPipeline.merge(
-                env.fromData(parts, RecordTypeInfo.parts()).rebalance(), PartTrigger.atEndOfInput())
-            .transform("rollups", RecordTypeInfo.parts(), new RollupOperator());
-    LakeSinks sinks = new LakeSinks(files.root(), GENERATION);
-    rows.sinkTo(sinks.steps());
-    rows.getSideOutput(RollupOperator.SERIES).sinkTo(sinks.series());
-    LocalJob.run(env, "scripts", 0, Progress.NONE);
+    BatchCluster cluster = BatchCluster.inProcess(TASKS);
+    StreamExecutionEnvironment env = cluster.environment();
+    GenerationPipeline.write(
+        env.fromData(parts, RecordTypeInfo.parts()).rebalance(),
+        new LakeSinks(files.root(), GENERATION));
+    LocalJob.run(cluster, env, "scripts", 0, Progress.NONE);
     samples.forEach(sample -> runs.add(sample.run()));
   }
 

@@ -100,6 +100,15 @@ class StepWindowTest {
   }
 
   @Test
+  void whatWasHeldBackUntilTheEndOfTheInputComesOutToo() throws Exception {
+    windows.processWatermark(Watermark.MAX_WATERMARK);
+    windows.processElement(part(1, SECOND), 0);
+    assertThat(sums()).containsExactly(1.0);
+    assertThat(windows.numKeyedStateEntries()).isZero();
+    assertThat(windows.numEventTimeTimers()).isZero();
+  }
+
+  @Test
   void whatWasOpenAtACheckpointComesOutAfterARestart() throws Exception {
     windows.processElement(part(1, SECOND), 0);
     OperatorSubtaskState checkpoint = windows.snapshot(1, 1);

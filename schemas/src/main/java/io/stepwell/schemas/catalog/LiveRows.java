@@ -38,17 +38,9 @@ final class LiveRows {
   /** Refuses a run of which more is expected. */
   static void refuseToInterrupt(Session session, long run) throws SQLException {
     Optional<LiveRun> live = find(session, run);
-    if (live.isPresent() && !live.get().run().status().isOver() && isRecent(live.get())) {
-      throw new RunExistsException(
-          "the run %d is being streamed in; wait until it is over, or two minutes after its last samples"
-              .formatted(run));
+    if (live.isPresent() && live.get().goesOn(Instant.now())) {
+      throw RunExistsException.streamedIn(run);
     }
-  }
-
-  /** Whether anything came lately; a run whose sender and server are both gone stays open. */
-  private static boolean isRecent(LiveRun live) {
-    Instant latest = live.lastArrival().orElse(live.run().created());
-    return latest.isAfter(Instant.now().minus(LiveRuns.SILENCE));
   }
 
   private static LiveRun liveRun(ResultSet row) throws SQLException {

@@ -25,6 +25,15 @@ public record LiveRun(
     Optional<End> end) {
 
   /**
+   * Whether more of it is expected: it is not over, and something came lately. A run whose sender
+   * and server are both gone stays open.
+   */
+  public boolean goesOn(Instant now) {
+    Instant latest = lastArrival.orElse(run.created());
+    return !run.status().isOver() && latest.isAfter(now.minus(LiveRuns.SILENCE));
+  }
+
+  /**
    * How much a run is to be.
    *
    * @param vus the most virtual users at once; 0 if unknown

@@ -8,4 +8,11 @@ public final class RunExistsException extends CatalogException {
   RunExistsException(String message) {
     super(message);
   }
+
+  /** Of a run that goes on. */
+  public static RunExistsException streamedIn(long run) {
+    return new RunExistsException(
+        "the run %d is being streamed in; wait until it is over, or two minutes after its last samples"
+            .formatted(run));
+  }
 }

@@ -42,10 +42,23 @@ public final class RunFiles {
   }
 
   /**
-   * Deletes the files of a generation that its writer gives up. That comes before the catalog is
-   * told, which may need the room.
+   * Gives a generation up, as something went wrong, and deletes its files; unless it answers
+   * already, whatever its writer was told.
    */
-  public void discard(Generation generation) {
+  public void giveUp(Generation generation) {
+    boolean answers =
+        catalog.current(generation.run()).stream()
+            .anyMatch(current -> current.number() == generation.number());
+    if (answers) {
+      return;
+    }
+    discard(generation);
+    catalog.abandon(generation);
+    sweep(generation.run());
+  }
+
+  /** Comes before the catalog is told, which may need the room. */
+  private void discard(Generation generation) {
     try {
       for (Kind kind : Kind.values()) {
         files.delete(LakePaths.generation(kind, generation.run(), generation.number()));

@@ -23,6 +23,11 @@ public final class LakePaths {
     Kind(String word) {
       this.word = word;
     }
+
+    /** Whether a path is one of this kind's tree. */
+    public boolean holds(String path) {
+      return path.startsWith(word + "/");
+    }
   }
 
   /** The generation whose files are written live; it never gets complete. */
