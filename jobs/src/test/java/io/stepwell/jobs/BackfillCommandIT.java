@@ -3,6 +3,7 @@ package io.stepwell.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stepwell.cli.Stepwell;
+import io.stepwell.cluster.JavaProcess;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -2,6 +2,8 @@ package io.stepwell.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stepwell.cluster.ClusterClassPath;
+import io.stepwell.cluster.JavaProcess;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package io.stepwell.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stepwell.cluster.JavaProcess;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

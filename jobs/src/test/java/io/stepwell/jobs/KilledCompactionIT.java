@@ -2,6 +2,7 @@ package io.stepwell.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stepwell.cluster.JavaProcess;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;

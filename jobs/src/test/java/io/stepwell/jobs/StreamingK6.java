@@ -2,6 +2,7 @@ package io.stepwell.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stepwell.cluster.Served;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -44,7 +45,7 @@ enum StreamingK6 {
    * @param options of k6
    */
   K6Program.Running start(
-      UpProcess up, Path directory, Map<String, String> variables, String... options)
+      Served up, Path directory, Map<String, String> variables, String... options)
       throws IOException {
     Files.createDirectories(directory);
     try (InputStream script = StreamingK6.class.getResourceAsStream("/scripts/shop.js")) {
@@ -67,7 +68,7 @@ enum StreamingK6 {
     return K6Program.of(version).start(directory, environment, all.toArray(new String[0]));
   }
 
-  private Map<String, String> environment(UpProcess up) {
+  private Map<String, String> environment(Served up) {
     Map<String, String> environment = new HashMap<>(up.environment());
     if (this == LOCAL_EXECUTION_2) {
       environment.put("K6_CLOUD_STACK_ID", "1");

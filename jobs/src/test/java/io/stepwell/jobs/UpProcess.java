@@ -2,6 +2,8 @@ package io.stepwell.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stepwell.cluster.JavaProcess;
+import io.stepwell.cluster.Served;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -18,7 +20,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A {@code stepwell up} as a process of its own, as a user has it. */
-final class UpProcess implements AutoCloseable {
+final class UpProcess implements Served, AutoCloseable {
 
   private static final Pattern HOST = Pattern.compile("K6_CLOUD_HOST=(http://[^\\s/]+)");
   private static final Pattern TOKEN = Pattern.compile("K6_CLOUD_TOKEN=(\\S+)");
@@ -71,16 +73,18 @@ final class UpProcess implements AutoCloseable {
     return home;
   }
 
-  String url() {
+  @Override
+  public String url() {
     return url;
   }
 
-  /** What a k6 on this machine is told, to stream here. */
-  Map<String, String> environment() {
+  @Override
+  public Map<String, String> environment() {
     return Map.of("K6_CLOUD_HOST", url, "K6_CLOUD_HOST_V6", url, "K6_CLOUD_TOKEN", token);
   }
 
-  HttpResponse<String> get(String path) throws IOException, InterruptedException {
+  @Override
+  public HttpResponse<String> get(String path) throws IOException, InterruptedException {
     return send(request(path));
   }
 

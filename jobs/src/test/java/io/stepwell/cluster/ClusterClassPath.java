@@ -1,4 +1,4 @@
-package io.stepwell.jobs;
+package io.stepwell.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * What processes of a cluster are started from: parts of this build's class path, as large as what
  * is installed on a real one, so that nothing is found there by accident.
  */
-final class ClusterClassPath {
+public final class ClusterClassPath {
 
   /** What is in the lib folder of Flink's distribution, or in a jar there. */
   private static final Pattern FLINK =
@@ -23,22 +23,29 @@ final class ClusterClassPath {
           "flink-(?!connector-kafka|test-utils).*|frocksdbjni-.*|kryo-.*|minlog-.*|objenesis-.*"
               + "|reflectasm-.*|commons-(cli|collections|compress|io|lang3|math3|text)-.*"
               + "|snakeyaml-engine-.*|lz4-java-.*|snappy-java-.*|RoaringBitmap-.*|hash4j-.*"
-              + "|async-profiler-.*|jsr305-.*|slf4j-api-.*|log4j-.*|javassist-.*|jackson-.*");
+              + "|async-profiler-.*|jsr305-.*|slf4j-api-.*|log4j-.*|javassist-.*");
+
+  private static final Pattern SCALA = Pattern.compile("(scala-|kafka).*");
 
   private ClusterClassPath() {}
 
   /** Flink as it comes. */
-  static String flink() {
+  public static String flink() {
     return joined(entry -> isNamed(entry, FLINK) && !entry.endsWith("tests.jar"));
   }
 
+  /** Kafka, whose Scala comes before the older one that Flink brings. */
+  static String kafka() {
+    return joined(entry -> isNamed(entry, SCALA)) + File.pathSeparator + all();
+  }
+
   /** Everything, as for the command line. */
-  static String all() {
+  public static String all() {
     return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
   }
 
   /** The jar that is submitted. */
-  static Path jobJar() {
+  public static Path jobJar() {
     Path jar = Path.of("target", "stepwell-jobs.jar").toAbsolutePath();
     assertThat(Files.exists(jar)).as("%s, which the build makes before these tests", jar).isTrue();
     return jar;

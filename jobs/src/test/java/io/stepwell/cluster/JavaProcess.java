@@ -1,11 +1,11 @@
-package io.stepwell.jobs;
+package io.stepwell.cluster;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Starts a main class of this build as a process of its own. */
-final class JavaProcess {
+public final class JavaProcess {
 
   private JavaProcess() {}
 
@@ -13,12 +13,13 @@ final class JavaProcess {
   private static final List<String> OPENED =
       List.of("lang", "util", "util.concurrent", "time", "net", "nio");
 
-  static ProcessBuilder of(Class<?> main, Path temporaryDirectory, String... arguments) {
+  public static ProcessBuilder of(Class<?> main, Path temporaryDirectory, String... arguments) {
     return of(main.getName(), temporaryDirectory, List.of("-Xmx512m"), arguments);
   }
 
   /** A process that runs a Flink cluster which stays. */
-  static ProcessBuilder withFlink(String main, Path temporaryDirectory, String... arguments) {
+  public static ProcessBuilder withFlink(
+      String main, Path temporaryDirectory, String... arguments) {
     List<String> options = new ArrayList<>(List.of("-Xmx1g"));
     OPENED.forEach(name -> options.add("--add-opens=java.base/java." + name + "=ALL-UNNAMED"));
     return of(main, temporaryDirectory, options, arguments);
@@ -30,7 +31,7 @@ final class JavaProcess {
   }
 
   /** A process of whatever is on a class path. */
-  static ProcessBuilder on(
+  public static ProcessBuilder on(
       String classPath,
       String main,
       Path temporaryDirectory,

@@ -1,0 +1,111 @@
+package io.stepwell.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.stepwell.cluster.ClusterClassPath;
+import io.stepwell.cluster.FlinkRest;
+import io.stepwell.cluster.Processes;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A cluster of real processes: Kafka, a JobManager, TaskManagers and the server. The jobs come to
+ * it by the jar alone, as users submit them.
+ */
+@Timeout(240)
+class ClusterIT {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final String LIVE = LiveJob.class.getName();
+
+  @TempDir private static Path directory = Path.of("");
+  private static Processes cluster;
+
+  @BeforeAll
+  static void start() throws Exception {
+    cluster = Processes.start(directory, 2);
+  }
+
+  @AfterAll
+  static void stop() {
+    cluster.close();
+  }
+
+  /**
+   * While k6 streams, a TaskManager is killed and another one started, and the job is stopped with
+   * a savepoint and started from it with another parallelism.
+   */
+  @Test
+  void everySecondIsThereThroughAKillAndAnUpgrade() throws Exception {
+    FlinkRest rest = cluster.flink().rest();
+    String job = cluster.flink().run(words("-p", "2", "-c", LIVE, jobJar()));
+    rest.awaitRunning(job);
+    K6Program.Running k6 =
+        StreamingK6.OUT_CLOUD_2.start(
+            cluster.server(),
+            directory.resolve("k6"),
+            Map.of("DURATION", "30s"),
+            "--out",
+            "json=run.json");
+    long run = StreamingK6.run(Awaited.until(PATIENCE, k6::said, StreamingK6::run));
+    double before = awaitMoreThan(run, 0);
+
+    cluster.flink().killTaskManager();
+    cluster.flink().addTaskManager();
+    before = awaitMoreThan(run, before);
+    rest.awaitRunning(job);
+
+    String savepoint = rest.stopWithSavepoint(job);
+    String jar = rest.upload(ClusterClassPath.jobJar());
+    rest.awaitTaskManagers(2);
+    String upgraded = rest.run(jar, LIVE, 3, Optional.of(savepoint), words());
+    rest.awaitRunning(upgraded);
+    awaitMoreThan(run, before);
+
+    K6Program.Ended ended = k6.await();
+    assertThat(ended.exitCode()).as(ended.output()).isZero();
+    RawRun raw = RawRun.read(directory.resolve("k6").resolve("run.json"));
+    awaitMoreThan(run, raw.samples("http_reqs").size() - 1);
+    try (FilledHome filled = new FilledHome(cluster.home())) {
+      LiveAgreement.with(raw).check(filled.store(), run);
+    }
+  }
+
+  private static String jobJar() {
+    return ClusterClassPath.jobJar().toString();
+  }
+
+  /** What the live job is told, behind what {@code flink run} is. */
+  private static String[] words(String... before) {
+    List<String> words = new ArrayList<>(List.of(before));
+    words.addAll(
+        List.of(
+            "--bootstrap-servers",
+            cluster.kafka().bootstrapServers(),
+            "--lake",
+            cluster.lake(),
+            "--checkpoint-seconds",
+            "1"));
+    return words.toArray(new String[0]);
+  }
+
+  private static double awaitMoreThan(long run, double requests) throws InterruptedException {
+    String path =
+        "/cloud/v5/test_runs/%d/query_aggregate_k6(metric='http_reqs',query='increase')"
+            .formatted(run);
+    UpRuns runs = new UpRuns(cluster.server());
+    return Awaited.until(
+        PATIENCE,
+        () -> runs.json(path).at("/data/result/0/values/0/1").asDouble(),
+        found -> assertThat(found).isGreaterThan(requests));
+  }
+}
