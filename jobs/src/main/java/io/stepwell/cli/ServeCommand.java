@@ -53,7 +53,7 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Home home = options.home();
-    ServerSettings settings = limits.settings(listen, terminal);
+    ServerSettings settings = limits.settings(listen, terminal, home);
     try (Catalog catalog = open(home)) {
       tokens.chosen().ifPresent(catalog::setAccessTokens);
       Optional<PushSink> sink = ingest.sink();

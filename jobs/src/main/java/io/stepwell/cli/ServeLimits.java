@@ -1,5 +1,6 @@
 package io.stepwell.cli;
 
+import io.stepwell.schemas.catalog.Home;
 import io.stepwell.server.ServerSettings;
 import io.stepwell.server.ServerSettings.Load;
 import io.stepwell.server.api.Limits;
@@ -109,7 +110,7 @@ final class ServeLimits {
    *
    * @throws ParameterException if one of them makes no sense
    */
-  ServerSettings settings(ListenOptions listen, Terminal terminal) {
+  ServerSettings settings(ListenOptions listen, Terminal terminal, Home home) {
     check("--port", listen.port(), 0, MOST_PORTS);
     check("--request-seconds", requestSeconds, 1, Integer.MAX_VALUE);
     check("--max-points", points, 1, Long.MAX_VALUE);
@@ -129,7 +130,8 @@ final class ServeLimits {
         log(terminal),
         new Load(
             usual.workers(), usual.waiting(), Duration.ofSeconds(requestSeconds), usual.intake()),
-        new Limits(series, points, Limits.USUAL.runs()));
+        new Limits(series, points, Limits.USUAL.runs()),
+        home.exports());
   }
 
   private void check(String option, long value, long least, long most) {

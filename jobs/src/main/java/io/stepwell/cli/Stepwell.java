@@ -116,6 +116,7 @@ public final class Stepwell implements Runnable {
         .addSubcommand(new RunsListCommand(options, terminal))
         .addSubcommand(new RunsShowCommand(options, terminal))
         .addSubcommand(new RunsThresholdsCommand(options, terminal))
+        .addSubcommand(new RunsExportCommand(options, terminal))
         .addSubcommand(new RunsDeleteCommand(options, terminal));
   }
 

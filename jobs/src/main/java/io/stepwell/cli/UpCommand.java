@@ -88,7 +88,7 @@ final class UpCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Home home = options.home();
-    ServerSettings server = limits.settings(listen, terminal);
+    ServerSettings server = limits.settings(listen, terminal, home);
     try (Catalog catalog = home.createCatalog()) {
       Optional<List<AccessToken>> chosen = tokens.chosen();
       chosen.ifPresent(catalog::setAccessTokens);

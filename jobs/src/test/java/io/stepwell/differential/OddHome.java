@@ -39,7 +39,8 @@ final class OddHome implements AutoCloseable {
             Set.of(),
             Optional.empty(),
             ServerSettings.Load.usual(),
-            Limits.USUAL);
+            Limits.USUAL,
+            home.home().exports());
     server = MetricsServer.start(home.catalog(), home.home().lakeFiles(), settings);
   }
 

@@ -69,7 +69,8 @@ class ServedBackfillTest {
             Set.of(),
             Optional.empty(),
             Load.usual(),
-            Limits.USUAL);
+            Limits.USUAL,
+            directory.resolve("exports"));
     try (FilledHome home = new FilledHome(directory);
         MetricsServer server =
             MetricsServer.start(home.catalog(), home.home().lakeFiles(), settings)) {

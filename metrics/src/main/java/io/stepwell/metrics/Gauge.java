@@ -60,6 +60,11 @@ public final class Gauge implements Aggregate {
     return count;
   }
 
+  /** The sum of all values. */
+  public double sum() {
+    return sum;
+  }
+
   /** Adds samples that another system has aggregated already; the time is that of the last one. */
   public void add(
       long samples, double total, double least, double greatest, double latest, long epochNanos) {

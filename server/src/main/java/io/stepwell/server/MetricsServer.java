@@ -9,6 +9,7 @@ import io.stepwell.server.api.Routes;
 import io.stepwell.server.api.RunStates;
 import io.stepwell.server.api.Store;
 import io.stepwell.server.api.WarmUp;
+import io.stepwell.server.export.Exports;
 import io.stepwell.server.http.Cors;
 import io.stepwell.server.http.Crews;
 import io.stepwell.server.http.Dispatcher;
@@ -18,6 +19,7 @@ import io.stepwell.server.http.RouteTable;
 import io.stepwell.server.ingest.Ingest;
 import io.stepwell.server.ingest.IngestRoutes;
 import io.stepwell.server.ingest.IngestSettings;
+import io.stepwell.server.legacy.LegacyRoutes;
 import io.stepwell.server.operations.AccessLog;
 import io.stepwell.server.operations.OperationRoutes;
 import io.stepwell.server.operations.ServerFigures;
@@ -48,6 +50,7 @@ public final class MetricsServer implements AutoCloseable {
   private final Workers answering;
   private final Workers receiving;
   private final Optional<Ingest> ingest;
+  private final Exports exports;
   private final InstantSource clock;
   private final HttpListener listener;
   private volatile boolean stopping;
@@ -66,6 +69,7 @@ public final class MetricsServer implements AutoCloseable {
     this.answering = new Workers("worker", settings.load().workers(), settings.load().waiting());
     this.receiving = new Workers("receiver", RECEIVERS, settings.load().waiting());
     LakeStepStore lake = new LakeStepStore(files, catalog);
+    this.exports = new Exports(settings.exports(), lake::pinned);
     ServerFigures figures = new ServerFigures(lake::cache);
     Dispatcher dispatcher =
         new Dispatcher(
@@ -162,6 +166,7 @@ public final class MetricsServer implements AutoCloseable {
         ingest
             .map(taking -> ProvisioningRoutes.of(store, taking, clock))
             .orElseGet(ProvisioningRoutes::off));
+    routes.addAll(LegacyRoutes.of(store, states, settings.limits(), exports));
     routes.addAll(PageRoutes.of(store, states, gate, clock));
     routes.addAll(OperationRoutes.of(figures, this::isReady));
     return routes;
@@ -189,6 +194,7 @@ public final class MetricsServer implements AutoCloseable {
     listener.stop(PATIENCE);
     answering.close();
     receiving.close();
+    exports.close();
     ingest.ifPresent(Ingest::close);
     log.ifPresent(AccessLog::close);
   }

@@ -3,6 +3,7 @@ package io.stepwell.server;
 import io.stepwell.server.api.Limits;
 import io.stepwell.server.http.Intake;
 import java.io.OutputStream;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +19,7 @@ import java.util.Set;
  * @param accessLog where to write a line for every request, if anywhere
  * @param load how much is taken on at once
  * @param limits how much one question may ask for
+ * @param exports the directory of exported files, which is made when there are some
  */
 public record ServerSettings(
     String host,
@@ -26,7 +28,8 @@ public record ServerSettings(
     Set<String> origins,
     Optional<OutputStream> accessLog,
     Load load,
-    Limits limits) {
+    Limits limits,
+    Path exports) {
 
   /** Where it listens unless told otherwise. */
   public static final String USUAL_HOST = "127.0.0.1";

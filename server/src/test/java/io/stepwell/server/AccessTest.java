@@ -184,7 +184,14 @@ class AccessTest {
     try (TestHome open = TestHome.create()) {
       ServerSettings settings =
           new ServerSettings(
-              host, 0, Optional.empty(), Set.of(), Optional.empty(), Load.usual(), Limits.USUAL);
+              host,
+              0,
+              Optional.empty(),
+              Set.of(),
+              Optional.empty(),
+              Load.usual(),
+              Limits.USUAL,
+              open.directory().resolve("exports"));
       assertThatThrownBy(() -> MetricsServer.start(open.catalog(), open.files(), settings))
           .isInstanceOf(OpenServerException.class)
           .hasMessageContaining("does not listen on " + host);

@@ -66,7 +66,14 @@ public final class TestServer implements AutoCloseable {
       home.catalog().setAccessTokens(given);
       ServerSettings settings =
           new ServerSettings(
-              "127.0.0.1", 0, Optional.empty(), origins, Optional.of(log), load, limits);
+              "127.0.0.1",
+              0,
+              Optional.empty(),
+              origins,
+              Optional.of(log),
+              load,
+              limits,
+              home.directory().resolve("exports"));
       MetricsServer server =
           ingest
               .map(how -> MetricsServer.start(home.catalog(), home.files(), settings, how))

@@ -66,6 +66,11 @@ public record Home(Path directory, Optional<URI> lake, Optional<String> catalog)
     return lake.map(LakeFiles::at).orElseGet(() -> new LocalLakeFiles(directory.resolve("lake")));
   }
 
+  /** Where exported runs are kept for a while; it need not be there yet. */
+  public Path exports() {
+    return directory.resolve("exports");
+  }
+
   private Path catalogFile() {
     return directory.resolve("catalog.db");
   }

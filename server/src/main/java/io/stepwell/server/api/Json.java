@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.util.Collection;
 
 /** Bodies in JSON, on one line and ended by a line feed. */
-final class Json {
+public final class Json {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final JsonFactory FACTORY = MAPPER.getFactory();
@@ -19,12 +19,12 @@ final class Json {
 
   /** Writes a value. */
   @FunctionalInterface
-  interface Writing {
+  public interface Writing {
     void to(JsonGenerator json) throws IOException;
   }
 
   /** A successful reply with that body. */
-  static Reply reply(Writing writing) throws IOException {
+  public static Reply reply(Writing writing) throws IOException {
     ByteArrayOutputStream body = new ByteArrayOutputStream(1024);
     try (JsonGenerator json = FACTORY.createGenerator(body)) {
       writing.to(json);
@@ -47,7 +47,7 @@ final class Json {
   }
 
   /** A reply of the form {@code {"value":[…]}}. */
-  static Reply value(Writing items) throws IOException {
+  public static Reply value(Writing items) throws IOException {
     return reply(
         json -> {
           json.writeStartObject();
@@ -64,7 +64,8 @@ final class Json {
     }
   }
 
-  static void tree(ObjectNode tree, JsonGenerator json) throws IOException {
+  /** Writes a tree as a value. */
+  public static void tree(ObjectNode tree, JsonGenerator json) throws IOException {
     MAPPER.writeTree(json, tree);
   }
 }

@@ -9,14 +9,14 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Which fields of a resource are wanted: {@code $select=id,run_status}; all if nothing is said. */
-final class Selected {
+public final class Selected {
 
-  static final Parameter PARAMETER = Parameter.optional("$select", Parameter.Form.TEXT);
+  public static final Parameter PARAMETER = Parameter.optional("$select", Parameter.Form.TEXT);
 
   private Selected() {}
 
   /** Leaves the fields that are wanted, of those that there are. */
-  static ObjectNode fields(Call call, ObjectNode json) {
+  public static ObjectNode fields(Call call, ObjectNode json) {
     call.query()
         .one(PARAMETER.name())
         .map(names -> Arrays.stream(names.split(",")).map(String::strip).toList())
@@ -25,7 +25,7 @@ final class Selected {
   }
 
   /** The reply with those fields. */
-  static Reply reply(Call call, ObjectNode json) throws IOException {
+  public static Reply reply(Call call, ObjectNode json) throws IOException {
     ObjectNode selected = fields(call, json);
     return Json.reply(out -> Json.tree(selected, out));
   }

@@ -14,7 +14,7 @@ import java.util.function.BiPredicate;
  * Goes through the series of a run one by one, as it may have millions of them and an answer shows
  * few of those, or few of their labels. Metrics that are not asked for stay unread.
  */
-final class SeriesWalk {
+public final class SeriesWalk {
 
   private final StepStore steps;
   private final Deadline deadline;
@@ -22,19 +22,19 @@ final class SeriesWalk {
   /**
    * @param deadline looked at all the way
    */
-  SeriesWalk(StepStore steps, Deadline deadline) {
+  public SeriesWalk(StepStore steps, Deadline deadline) {
     this.steps = steps;
     this.deadline = deadline;
   }
 
   /** Is shown each series once: its metric, and its labels as k6 sent them. */
   @FunctionalInterface
-  interface Visitor {
+  public interface Visitor {
     void visit(String metric, Labels labels);
   }
 
   /** Shows every series. */
-  void all(long run, Visitor visitor) {
+  public void all(long run, Visitor visitor) {
     for (MetricInfo metric : steps.metrics(run)) {
       visit(run, metric.name(), (name, labels) -> true, visitor);
     }

@@ -41,10 +41,19 @@ public final class Store {
    * @throws QueryException if there is none in sight
    */
   public Run run(Call call) {
-    long id = id(call.variable(Routes.RUN), "test run");
+    return run(call.scope(), call.variable(Routes.RUN));
+  }
+
+  /**
+   * The run of an id.
+   *
+   * @throws QueryException if there is none in sight
+   */
+  public Run run(Scope scope, String text) {
+    long id = id(text, "test run");
     return catalog
         .run(id)
-        .filter(run -> call.scope().includes(run.loadTest().project()))
+        .filter(run -> scope.includes(run.loadTest().project()))
         .orElseThrow(() -> noRun(id));
   }
 
@@ -59,10 +68,19 @@ public final class Store {
    * @throws QueryException if there is none in sight
    */
   public LoadTest loadTest(Call call) {
-    long id = id(call.variable(Routes.LOAD_TEST), "load test");
+    return loadTest(call.scope(), call.variable(Routes.LOAD_TEST));
+  }
+
+  /**
+   * The load test of an id.
+   *
+   * @throws QueryException if there is none in sight
+   */
+  public LoadTest loadTest(Scope scope, String text) {
+    long id = id(text, "load test");
     return catalog
         .loadTest(id)
-        .filter(loadTest -> call.scope().includes(loadTest.project()))
+        .filter(loadTest -> scope.includes(loadTest.project()))
         .orElseThrow(() -> QueryException.notFound("there is no load test " + id));
   }
 
@@ -80,8 +98,12 @@ public final class Store {
     return id;
   }
 
-  /** Reads an id. */
-  static long id(String text, String what) {
+  /**
+   * Reads an id.
+   *
+   * @throws QueryException if it is none
+   */
+  public static long id(String text, String what) {
     if (!ID.matcher(text).matches()) {
       throw QueryException.badData("the id of a " + what + " is a whole number, not " + text);
     }

@@ -14,7 +14,7 @@ import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /** The groups of numbers of a run's summary in JSON; durations are in milliseconds. */
-final class SummaryJson {
+public final class SummaryJson {
 
   private static final String REQUESTS = "http_reqs";
   private static final String FAILED = "http_req_failed";
@@ -24,7 +24,7 @@ final class SummaryJson {
   private SummaryJson() {}
 
   /** The run's HTTP requests; null if it made none. */
-  static @Nullable ObjectNode http(RunValues values) {
+  public static @Nullable ObjectNode http(RunValues values) {
     if (!has(values, REQUESTS, MetricType.COUNTER)) {
       return null;
     }
@@ -53,7 +53,7 @@ final class SummaryJson {
   }
 
   /** The run's checks, each a pair of a name and a group; null if it made none. */
-  static @Nullable ObjectNode checks(RunValues values) {
+  public static @Nullable ObjectNode checks(RunValues values) {
     if (!has(values, CHECKS, MetricType.RATE)) {
       return null;
     }
@@ -68,7 +68,7 @@ final class SummaryJson {
   }
 
   /** The run's thresholds. */
-  static ObjectNode thresholds(Verdict verdict) {
+  public static ObjectNode thresholds(Verdict verdict) {
     return JsonNodeFactory.instance
         .objectNode()
         .put("successes", verdict.met())

@@ -12,6 +12,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -129,6 +130,9 @@ public final class HttpListener implements AutoCloseable {
     }
     response.setStatusCode(reply.status());
     reply.headers().forEach(response::putHeader);
+    if (reply.file().isPresent()) {
+      return send(request, response, reply.file().get());
+    }
     if (reply.status() != 204) {
       response.putHeader("Content-Length", Integer.toString(reply.body().length));
     }
@@ -144,6 +148,15 @@ public final class HttpListener implements AutoCloseable {
       sent.onComplete(result -> request.connection().close());
     }
     return sent;
+  }
+
+  private static Future<Void> send(
+      HttpServerRequest request, HttpServerResponse response, Path file) {
+    if (request.method().equals(HttpMethod.HEAD)) {
+      return response.putHeader("Content-Length", Long.toString(file.toFile().length())).end();
+    }
+    // A file that is gone since has no answer; its client must not wait for one.
+    return response.sendFile(file.toString()).onFailure(gone -> request.connection().close());
   }
 
   /** For requests that HTTP itself does not allow. */

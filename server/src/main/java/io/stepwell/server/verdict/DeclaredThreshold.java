@@ -92,13 +92,13 @@ public record DeclaredThreshold(String metric, String expression, Abort abort) {
   }
 
   /** The metric without the braces. */
-  String name() {
+  public String name() {
     int brace = metric.indexOf('{');
     return (brace < 0 ? metric : metric.substring(0, brace)).strip();
   }
 
   /** The series it is set on: the part's tags must all be there and be the same. */
-  Selector selector() {
+  public Selector selector() {
     int open = metric.indexOf('{');
     int close = metric.lastIndexOf('}');
     List<Matcher> matchers = new ArrayList<>();

@@ -44,7 +44,7 @@ final class Judge {
   private TracedThreshold trace(DeclaredThreshold threshold) {
     JudgedThreshold judged = judge(threshold);
     Optional<Crossing> crossing = extent.flatMap(time -> crossing(threshold, judged, time));
-    return new TracedThreshold(threshold, judged, crossing);
+    return new TracedThreshold(threshold, type(threshold), judged, crossing);
   }
 
   private Optional<Crossing> crossing(
@@ -93,6 +93,14 @@ final class Judge {
   private JudgedThreshold judged(DeclaredThreshold threshold, OptionalDouble value, boolean met) {
     return new JudgedThreshold(
         threshold.metric(), threshold.expression(), value, reported.isMet(threshold).orElse(met));
+  }
+
+  /** Of what k6 would refuse only the metric can tell the type. */
+  private MetricType type(DeclaredThreshold threshold) {
+    return ThresholdExpression.parse(threshold.expression())
+        .map(expression -> type(threshold.name(), expression))
+        .or(() -> values.type(threshold.name()))
+        .orElse(MetricType.COUNTER);
   }
 
   /** A metric without samples has no type in the data; what is asked of it tells its type then. */
