@@ -76,7 +76,7 @@ class ClusterIT {
     RawRun raw = RawRun.read(directory.resolve("k6").resolve("run.json"));
     awaitMoreThan(run, raw.samples("http_reqs").size() - 1);
     try (FilledHome filled = new FilledHome(cluster.home())) {
-      LiveAgreement.with(raw).check(filled.store(), run);
+      LiveAgreement.with(raw).await(filled, run);
     }
   }
 

@@ -69,7 +69,7 @@ class K6GivenRunIT {
     assertThat(runs.settled(run).path("status").asText()).isEqualTo("completed");
     assertThat(runs.settled(run).path("result").asText()).isEqualTo("failed");
     try (FilledHome home = new FilledHome(up.home())) {
-      LiveAgreement.with(RawRun.read(directory.resolve("run.json"))).check(home.store(), run);
+      LiveAgreement.with(RawRun.read(directory.resolve("run.json"))).await(home, run);
     }
   }
 
@@ -116,7 +116,7 @@ class K6GivenRunIT {
 
     RawRun raw = RawRun.read(outputs.toArray(new Path[0]));
     try (FilledHome home = new FilledHome(up.home())) {
-      LiveAgreement.with(raw).check(home.store(), run);
+      LiveAgreement.with(raw).await(home, run);
       assertThat(home.value(run, "vus_max", "sum(last by (instance_id))")).isEqualTo(12);
       for (String metric : List.of("http_req_duration", "iteration_duration", "waited")) {
         checkQuantiles(home, run, raw, metric);

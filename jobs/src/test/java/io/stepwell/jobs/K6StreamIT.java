@@ -70,7 +70,7 @@ class K6StreamIT {
     long run = run(kind);
     RawRun raw = RawRun.read(directory.resolve(kind.name()).resolve("run.json"));
     try (FilledHome home = new FilledHome(up.home())) {
-      LiveAgreement.with(raw).check(home.store(), run);
+      LiveAgreement.with(raw).await(home, run);
     }
   }
 
@@ -80,7 +80,7 @@ class K6StreamIT {
     long run = run(kind);
     try (FilledHome home = new FilledHome(up.home())) {
       SummaryAgreement.with(directory.resolve(kind.name()).resolve("summary.json"))
-          .check(home, run);
+          .await(home, run);
     }
   }
 

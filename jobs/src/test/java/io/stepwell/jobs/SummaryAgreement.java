@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -18,11 +19,18 @@ import java.util.stream.Stream;
 /** Holds answers over a whole run against what k6 itself said at the end of it. */
 record SummaryAgreement(K6Summary summary) {
 
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
   /** With the summary that k6 wrote with {@code --summary-export}. */
   static SummaryAgreement with(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
       return new SummaryAgreement(K6Summary.read(in, file.toString()));
     }
+  }
+
+  /** Waits until what is on its way to the lake is there, and fails then if a figure differs. */
+  void await(FilledHome home, long run) throws InterruptedException {
+    Awaited.until(PATIENCE, () -> run, id -> check(home, id));
   }
 
   /** Fails at the first figure that differs. */

@@ -159,7 +159,7 @@ public final class MetricsServer implements AutoCloseable {
   private List<Route> routes(
       TokenGate gate, LakeStepStore lake, ServerFigures figures, ServerSettings settings) {
     Store store = new Store(catalog, lake);
-    RunStates states = new RunStates(catalog, lake, settings.limits());
+    RunStates states = new RunStates(catalog, lake, settings.limits(), clock);
     List<Route> routes = new ArrayList<>(Routes.of(store, states, settings.limits()));
     routes.addAll(ingest.map(Ingest::routes).orElseGet(() -> IngestRoutes.off(gate)));
     routes.addAll(

@@ -61,8 +61,8 @@ class OpenApiTest {
   private Map<String, Route> routes() {
     LakeStepStore lake = new LakeStepStore(home.files(), home.catalog());
     Store store = new Store(home.catalog(), lake);
-    RunStates states = new RunStates(home.catalog(), lake, Limits.USUAL);
     InstantSource clock = InstantSource.system();
+    RunStates states = new RunStates(home.catalog(), lake, Limits.USUAL, clock);
     TokenGate gate = new TokenGate(List.of(), home.catalog().liveRuns(), clock);
     List<Route> all = new ArrayList<>(Routes.of(store, states, Limits.USUAL));
     all.addAll(IngestRoutes.off(gate));

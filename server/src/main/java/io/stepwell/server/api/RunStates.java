@@ -14,6 +14,9 @@ import io.stepwell.server.verdict.JudgedRun;
 import io.stepwell.server.verdict.TracedThreshold;
 import io.stepwell.server.verdict.Verdict;
 import io.stepwell.server.verdict.Verdicts;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -21,14 +24,22 @@ import java.util.OptionalInt;
 /** Finds out where runs stand. */
 public final class RunStates {
 
+  /**
+   * How long what has come is on its way to the lake. Samples of a run's last second can come in
+   * several pushes, so that the seconds alone do not tell that nothing is missing.
+   */
+  private static final Duration ON_ITS_WAY = Duration.ofSeconds(5);
+
   private final Catalog catalog;
   private final LakeStepStore lake;
+  private final InstantSource clock;
   private final Limits limits;
   private final Verdicts verdicts = new Verdicts();
 
-  public RunStates(Catalog catalog, LakeStepStore lake, Limits limits) {
+  public RunStates(Catalog catalog, LakeStepStore lake, Limits limits, InstantSource clock) {
     this.catalog = catalog;
     this.lake = lake;
+    this.clock = clock;
     // A run's size is not its reader's choice, and one huge run must not spoil a list.
     this.limits = new Limits(Integer.MAX_VALUE, limits.points(), limits.runs());
   }
@@ -104,11 +115,17 @@ public final class RunStates {
     Optional<String> version = pinned.version().map(RunVersion::toString);
     Optional<LiveRun> live = catalog.liveRuns().find(run.id());
     Verdict verdict = verdicts.on(JudgedRun.of(run, live), version, steps);
-    return new RunState(run, live, live.isEmpty() || isSettled(run, steps), verdict);
+    boolean settled = live.isEmpty() || (spans(run, steps) && !isArriving(live.get()));
+    return new RunState(run, live, settled, verdict);
   }
 
-  /** What has come is on its way to the lake for some seconds. */
-  private static boolean isSettled(Run run, StepStore steps) {
+  private boolean isArriving(LiveRun live) {
+    Instant longAgo = clock.instant().minus(ON_ITS_WAY);
+    return live.lastArrival().filter(latest -> latest.isAfter(longAgo)).isPresent();
+  }
+
+  /** Whether there are steps of all the time that samples have come of. */
+  private static boolean spans(Run run, StepStore steps) {
     Optional<RunExtent> come = run.extent();
     Optional<RunExtent> stored = steps.extent(run.id());
     if (come.isEmpty() || stored.isEmpty()) {

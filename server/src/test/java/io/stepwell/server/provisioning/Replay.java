@@ -12,6 +12,7 @@ import io.stepwell.server.TestHome;
 import io.stepwell.server.TestServer;
 import io.stepwell.server.ingest.IngestSettings;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,9 @@ final class Replay implements AutoCloseable {
   static final String USER = "Authorization: Bearer testtoken123";
 
   private static final String RUN = "/cloud/v6/test_runs/1000001";
+
+  /** How long samples may take to where they can be asked for. */
+  private static final Duration ON_ITS_WAY = Duration.ofSeconds(5);
 
   private final TestHome home = TestHome.create();
   private final TestClock clock = new TestClock(Instant.EPOCH);
@@ -50,9 +54,11 @@ final class Replay implements AutoCloseable {
       replay(request);
       states.add(run().path("status").asText());
     }
+    clock.advance(ON_ITS_WAY);
+    states.add(run().path("status").asText());
   }
 
-  /** The run's state after each request; empty while there is none. */
+  /** The run's state after each request, and a while later; empty while there is none. */
   List<String> states() {
     return states;
   }

@@ -37,6 +37,7 @@ class ReplayTest {
             "running",
             "running",
             "running",
+            "processing_metrics",
             "completed");
     JsonNode history = local.run().path("status_history");
     assertThat(history.findValuesAsText("type"))
