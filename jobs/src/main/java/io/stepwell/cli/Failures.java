@@ -1,5 +1,6 @@
 package io.stepwell.cli;
 
+import io.stepwell.functions.sql.SqlScriptException;
 import io.stepwell.jobs.JobFailedException;
 import io.stepwell.jobs.UnknownRunException;
 import io.stepwell.local.LocalException;
@@ -103,6 +104,9 @@ final class Failures {
             case BAD_DATA -> ExitCode.USAGE;
             case NOT_FOUND -> ExitCode.NOT_FOUND;
           });
+    }
+    if (error instanceof SqlScriptException script) {
+      return Optional.of(script.isUsersMistake() ? ExitCode.USAGE : ExitCode.BACKEND);
     }
     if (error instanceof BadInputException || error instanceof RunExistsException) {
       return Optional.of(ExitCode.BAD_INPUT);

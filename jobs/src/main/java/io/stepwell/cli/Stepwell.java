@@ -85,6 +85,7 @@ public final class Stepwell implements Runnable {
             .addSubcommand(runs(options, terminal))
             .addSubcommand(new UpCommand(options, terminal))
             .addSubcommand(new ServeCommand(options, terminal))
+            .addSubcommand(new SqlCommand(options, terminal))
             .addSubcommand(new BenchCommand(options, terminal))
             .addSubcommand(new CompletionCommand(terminal))
             .setOut(new PrintWriter(terminal.out(), true, UTF_8))

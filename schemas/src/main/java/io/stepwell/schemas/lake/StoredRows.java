@@ -4,10 +4,14 @@ import io.stepwell.metrics.Labels;
 import io.stepwell.metrics.MetricType;
 import java.io.Closeable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.PrimitiveIterator;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.apache.avro.Schema;
 import org.apache.parquet.column.page.PageReadStore;
@@ -26,6 +30,7 @@ public final class StoredRows implements Iterator<@Nullable Object[]>, Closeable
   private final Map<Long, Labels> labels = new HashMap<>();
   private final Schema schema;
   private final List<String> columns;
+  private final boolean needsSeries;
   private final RowReader<@Nullable Object[]> rows;
 
   /**
@@ -40,12 +45,14 @@ public final class StoredRows implements Iterator<@Nullable Object[]>, Closeable
       ParquetSource source, Schema schema, List<String> columns, Predicate<Group> wanted) {
     this.schema = schema;
     this.columns = columns;
-    List<String> read = new ArrayList<>(columns);
-    if (columns.contains(StepSchema.LABELS) && !columns.contains(StepSchema.SERIES)) {
+    Set<String> read = new LinkedHashSet<>(columns);
+    this.needsSeries = read.contains(StepSchema.SERIES) || read.contains(StepSchema.LABELS);
+    if (needsSeries) {
       read.add(StepSchema.SERIES);
     }
-    read.removeAll(List.of(StepSchema.METRIC, StepSchema.TYPE, StepSchema.RESOLUTION));
-    this.rows = new RowReader<>(source, read, facts -> wanted.test(group(facts)), this::begin);
+    read.removeAll(Set.of(StepSchema.METRIC, StepSchema.TYPE, StepSchema.RESOLUTION));
+    this.rows =
+        new RowReader<>(source, List.copyOf(read), facts -> wanted.test(group(facts)), this::begin);
   }
 
   /**
@@ -70,7 +77,12 @@ public final class StoredRows implements Iterator<@Nullable Object[]>, Closeable
   private RowReader.Rows<@Nullable Object[]> begin(
       PageReadStore pages, MessageType parquet, GroupFacts facts) {
     Group group = group(facts);
-    List<Cells> cells = columns.stream().map(name -> cells(pages, parquet, group, name)).toList();
+    long[] series = new long[facts.rows()];
+    if (needsSeries) {
+      new ColumnCursor(pages, parquet, StepSchema.SERIES).longs(series, 0);
+    }
+    List<Cells> cells = new ArrayList<>();
+    columns.forEach(name -> cells.add(cells(pages, parquet, group, series, name)));
     return () -> {
       @Nullable Object[] row = new @Nullable Object[cells.size()];
       for (int column = 0; column < row.length; column++) {
@@ -85,12 +97,14 @@ public final class StoredRows implements Iterator<@Nullable Object[]>, Closeable
     @Nullable Object next();
   }
 
-  private Cells cells(PageReadStore pages, MessageType parquet, Group group, String name) {
+  private Cells cells(
+      PageReadStore pages, MessageType parquet, Group group, long[] series, String name) {
     return switch (name) {
       case StepSchema.METRIC -> group::metric;
       case StepSchema.TYPE -> group.type()::word;
       case StepSchema.RESOLUTION -> group::resolution;
-      case StepSchema.LABELS -> labels(pages, parquet);
+      case StepSchema.SERIES -> Arrays.stream(series).boxed().iterator()::next;
+      case StepSchema.LABELS -> labels(new LabelsCursor(pages, parquet, strings), series);
       case SeriesSchema.RESOLUTIONS ->
           new ColumnCursor(pages, parquet, name, "array")::takeIntegers;
       default -> plain(new ColumnCursor(pages, parquet, name), kind(name));
@@ -118,11 +132,10 @@ public final class StoredRows implements Iterator<@Nullable Object[]>, Closeable
   }
 
   /** The labels of a series are read once and passed over in its other rows. */
-  private Cells labels(PageReadStore pages, MessageType parquet) {
-    ColumnCursor series = new ColumnCursor(pages, parquet, StepSchema.SERIES);
-    LabelsCursor cursor = new LabelsCursor(pages, parquet, strings);
+  private Cells labels(LabelsCursor cursor, long[] series) {
+    PrimitiveIterator.OfLong ids = Arrays.stream(series).iterator();
     return () -> {
-      long id = series.takeLong();
+      long id = ids.nextLong();
       Labels known = labels.get(id);
       if (known == null) {
         known = cursor.next();

@@ -18,7 +18,7 @@ import org.jspecify.annotations.NullMarked;
 /**
  * Who may see whom, and what things may be called.
  *
- * <p>It stands in {@code jobs}, which has every other module on its class path. A rule about a
+ * <p>It stands in {@code sql}, which has every other module on its class path. A rule about a
  * package that does not exist yet holds.
  */
 @AnalyzeClasses(
@@ -33,6 +33,7 @@ class ArchitectureTest {
   private static final String LOCAL = "io.stepwell.local..";
   private static final String CLI = "io.stepwell.cli..";
   private static final String SERVER = "io.stepwell.server..";
+  private static final String SQL = "io.stepwell.sql..";
   private static final String FLINK = "org.apache.flink..";
 
   @ArchTest
@@ -74,7 +75,7 @@ class ArchitectureTest {
           .resideInAPackage(SCHEMAS)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(FUNCTIONS, JOBS, LOCAL, CLI, SERVER)
+          .resideInAnyPackage(FUNCTIONS, JOBS, LOCAL, CLI, SERVER, SQL)
           .allowEmptyShould(true);
 
   @ArchTest
@@ -84,7 +85,7 @@ class ArchitectureTest {
           .resideInAPackage(FUNCTIONS)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(JOBS, LOCAL, CLI, SERVER)
+          .resideInAnyPackage(JOBS, LOCAL, CLI, SERVER, SQL)
           .allowEmptyShould(true);
 
   @ArchTest
@@ -94,7 +95,7 @@ class ArchitectureTest {
           .resideInAnyPackage(JOBS, LOCAL)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(SERVER, CLI)
+          .resideInAnyPackage(SERVER, CLI, SQL)
           .allowEmptyShould(true);
 
   @ArchTest
@@ -104,14 +105,34 @@ class ArchitectureTest {
           .resideInAPackage(SERVER)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(JOBS, FUNCTIONS, LOCAL, CLI)
+          .resideInAnyPackage(JOBS, FUNCTIONS, LOCAL, CLI, SQL)
+          .allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule the_sql_shell_sees_functions_and_no_job =
+      noClasses()
+          .that()
+          .resideInAPackage(SQL)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(JOBS, LOCAL, CLI, SERVER)
+          .allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule nothing_needs_the_sql_shell_to_be_there =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(SQL)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(SQL)
           .allowEmptyShould(true);
 
   @ArchTest
   static final ArchRule flink_stays_in_its_shell =
       noClasses()
           .that()
-          .resideOutsideOfPackages(FUNCTIONS, JOBS, LOCAL, CLI)
+          .resideOutsideOfPackages(FUNCTIONS, JOBS, LOCAL, CLI, SQL)
           .should()
           .dependOnClassesThat()
           .resideInAPackage(FLINK)
