@@ -1,6 +1,7 @@
 package io.stepwell.cli;
 
 import io.stepwell.schemas.catalog.Home;
+import io.stepwell.schemas.s3.S3Place;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
@@ -30,7 +31,12 @@ final class GlobalOptions {
       paramLabel = "URI",
       converter = PlaceConverter.class,
       scope = ScopeType.INHERIT,
-      description = "A lake elsewhere than in the home: a directory or a file: URI.")
+      description = {
+        "A lake elsewhere than in the home: a directory, a file: URI, or an object store's"
+            + " s3://BUCKET/PATH.",
+        "Where the store is and as whom to go there say AWS_ENDPOINT_URL_S3, AWS_REGION,"
+            + " AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and whatever else Amazon's tools read."
+      })
   private Optional<URI> lake = Optional.empty();
 
   @Option(
@@ -57,15 +63,27 @@ final class GlobalOptions {
     return new Home(directory, lake, catalog);
   }
 
-  /** Reads a URI, or the name of a directory. */
+  /** Reads the URI of a lake, or the name of a directory. */
   static final class PlaceConverter implements ITypeConverter<URI> {
     @Override
     public URI convert(String text) {
       try {
-        return text.matches("[A-Za-z][A-Za-z0-9+.-]+:.*") ? new URI(text) : Path.of(text).toUri();
+        return text.matches("[A-Za-z][A-Za-z0-9+.-]+:.*")
+            ? checked(new URI(text))
+            : Path.of(text).toUri();
       } catch (URISyntaxException | InvalidPathException e) {
         throw new TypeConversionException("'" + text + "' is neither a directory nor a URI");
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException("'" + text + "' is no lake: " + e.getMessage());
       }
+    }
+
+    private static URI checked(URI lake) {
+      return switch (lake.getScheme()) {
+        case "file" -> Path.of(lake).toUri();
+        case S3Place.SCHEME -> S3Place.of(lake).uri();
+        default -> throw new IllegalArgumentException("it begins with file: or s3: if it is a URI");
+      };
     }
   }
 

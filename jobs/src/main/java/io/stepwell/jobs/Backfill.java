@@ -114,7 +114,7 @@ public final class Backfill {
     try {
       files.sweep(generation.run());
       letters.sweep();
-      BackfillJob job = new BackfillJob(home, request, generation, letters.parts());
+      BackfillJob job = new BackfillJob(lake.root(), request, generation, letters.parts());
       JobExecutionResult done = job.run(input, progress);
       ReadTally.Result read = ReadTally.of(done);
       long series = done.getAccumulatorResult(RollupOperator.SERIES_COUNT);

@@ -5,8 +5,8 @@ import io.stepwell.functions.ReadInput;
 import io.stepwell.functions.RecordTypeInfo;
 import io.stepwell.metrics.Part;
 import io.stepwell.schemas.catalog.Generation;
-import io.stepwell.schemas.catalog.Home;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.api.common.serialization.SimpleStringEncoder;
@@ -18,17 +18,18 @@ import org.apache.flink.streaming.api.functions.sink.filesystem.bucketassigners.
 /** The batch job that writes one generation of one run. It knows nothing of the catalog. */
 final class BackfillJob {
 
-  private final Home home;
+  private final URI lake;
   private final BackfillRequest request;
   private final Generation generation;
   private final Path deadLetters;
 
   /**
+   * @param lake the lake's root
    * @param generation what to write
    * @param deadLetters the directory for lines that cannot be read
    */
-  BackfillJob(Home home, BackfillRequest request, Generation generation, Path deadLetters) {
-    this.home = home;
+  BackfillJob(URI lake, BackfillRequest request, Generation generation, Path deadLetters) {
+    this.lake = lake;
     this.request = request;
     this.generation = generation;
     this.deadLetters = deadLetters;
@@ -36,6 +37,7 @@ final class BackfillJob {
 
   /** Runs the job in this process, to its end. */
   JobExecutionResult run(BackfillInput input, Progress progress) throws IOException {
+    LakeFileSystem.prepare(lake, Scratch.directory());
     BatchCluster cluster = BatchCluster.inProcess(request.parallelism());
     StreamExecutionEnvironment env = cluster.environment();
     build(env, input);
@@ -44,7 +46,7 @@ final class BackfillJob {
   }
 
   private void build(StreamExecutionEnvironment env, BackfillInput input) {
-    LakeSinks sinks = new LakeSinks(home.lakeFiles().root(), generation.number());
+    LakeSinks sinks = new LakeSinks(lake, generation.number());
     SingleOutputStreamOperator<Part> parts =
         env.fromSequence(0, input.pieces() - 1L)
             .uid("pieces")

@@ -179,10 +179,20 @@ class BackfillCommandTest {
   void aLakeThatCannotBeReachedLeavesNothingBehind() {
     String before = runs();
 
+    System.setProperty("aws.endpointUrlS3", "http://127.0.0.1:1");
+    System.setProperty("aws.accessKeyId", "nobody");
+    System.setProperty("aws.secretAccessKey", "the-secret");
     CommandRun run = backfill("--lake", "s3://container/lake", directory.resolve("first.json"));
+    System.clearProperty("aws.endpointUrlS3");
+    System.clearProperty("aws.accessKeyId");
+    System.clearProperty("aws.secretAccessKey");
 
     assertThat(run.exitCode()).isEqualTo(5);
-    assertThat(run.errors()).singleElement().asString().contains("s3://container/lake");
+    assertThat(run.errors())
+        .singleElement()
+        .asString()
+        .contains("the object store at http://127.0.0.1:1 cannot be reached")
+        .doesNotContain("the-secret");
     assertThat(runs()).isEqualTo(before);
   }
 

@@ -95,6 +95,9 @@ class UsageTest {
           runs list --fromat json | (did you mean --format?)
           --hoem x runs list      | "--hoem" is not an option of stepwell (did you mean --home?)
           --lake s3://[ runs list | "s3://[" is neither a directory nor a URI
+          --lake s3:x runs list   | "s3:x" is no lake: a place in an object store is written s3://BUCKET/PATH
+          --lake s3://k:s@b runs list | "s3://k:s@b" is no lake
+          --lake gs://b/x runs list | "gs://b/x" is no lake: it begins with file: or s3:
           runs list --format xml  | option "--format": "xml" is none of table, json
           runs list --home        | stepwell runs list needs --home DIR
           runs list more          | "more" is not expected here

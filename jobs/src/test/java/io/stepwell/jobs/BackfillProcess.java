@@ -1,7 +1,10 @@
 package io.stepwell.jobs;
 
 import io.stepwell.schemas.catalog.Home;
+import java.net.URI;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
 /**
@@ -13,7 +16,7 @@ final class BackfillProcess {
 
   private BackfillProcess() {}
 
-  /** Replaces a run; the arguments are home, run and file. */
+  /** Replaces a run; the arguments are home, run, file, and the lake if it is not in the home. */
   public static void main(String[] arguments) throws InterruptedException {
     BackfillRequest request =
         RequestBuilder.of(Path.of(arguments[2]))
@@ -29,6 +32,7 @@ final class BackfillProcess {
             Thread.currentThread().interrupt();
           }
         };
-    new Backfill(Home.at(Path.of(arguments[0]))).run(request, stop);
+    Optional<URI> lake = Arrays.stream(arguments).skip(3).findFirst().map(URI::create);
+    new Backfill(new Home(Path.of(arguments[0]), lake, Optional.empty())).run(request, stop);
   }
 }

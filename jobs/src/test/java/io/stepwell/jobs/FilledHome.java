@@ -22,7 +22,11 @@ public final class FilledHome implements AutoCloseable {
   private final LakeStepStore store;
 
   public FilledHome(Path directory) {
-    home = Home.at(directory);
+    this(Home.at(directory));
+  }
+
+  FilledHome(Home home) {
+    this.home = home;
     catalog = home.createCatalog();
     store = new LakeStepStore(home.lakeFiles(), catalog);
   }

@@ -13,7 +13,7 @@ import java.util.Optional;
  * named apart.
  *
  * @param directory the home itself
- * @param lake the lake's place if it is not {@code <home>/lake}; a {@code file:} URI
+ * @param lake the lake's place if it is not {@code <home>/lake}; a {@code file:} or {@code s3:} URI
  * @param catalog the catalog's JDBC URL if it is not {@code <home>/catalog.db}
  */
 public record Home(Path directory, Optional<URI> lake, Optional<String> catalog) {

@@ -36,7 +36,7 @@ public final class RunFiles {
         files.delete(LakePaths.run(kind, run));
       }
     } catch (IOException e) {
-      throw new LakeException("the files of run " + run + " cannot all be deleted", e);
+      throw failure("the files of run %d cannot all be deleted", run, e);
     }
     return known;
   }
@@ -64,7 +64,7 @@ public final class RunFiles {
         files.delete(LakePaths.generation(kind, generation.run(), generation.number()));
       }
     } catch (IOException e) {
-      throw new LakeException("the files of run " + generation.run() + " cannot all be deleted", e);
+      throw failure("the files of run %d cannot all be deleted", generation.run(), e);
     }
   }
 
@@ -80,7 +80,7 @@ public final class RunFiles {
         live.addAll(files.list(LakePaths.generation(kind, run, LakePaths.LIVE)));
       }
     } catch (IOException e) {
-      throw new LakeException("the files of run " + run + " cannot be listed", e);
+      throw failure("the files of run %d cannot be listed", run, e);
     }
     live.removeAll(contained);
     return live;
@@ -103,7 +103,7 @@ public final class RunFiles {
       catalog.run(run).map(Run::archive).stream().flatMapToInt(a -> a.stream()).forEach(kept::add);
       deleteOthers(Kind.SAMPLES, run, kept);
     } catch (IOException e) {
-      throw new LakeException("old files of run " + run + " cannot be deleted", e);
+      throw failure("old files of run %d cannot be deleted", run, e);
     }
     dropContained(run);
   }
@@ -123,6 +123,11 @@ public final class RunFiles {
         files.delete(LakePaths.generation(kind, run, generation.get()));
       }
     }
+    // An object store shows no directory that has nothing but these.
+    files.discard(
+        files.unfinished(LakePaths.run(kind, run)).stream()
+            .filter(file -> !kept.contains(LakePaths.generationAt(file.path())))
+            .toList());
   }
 
   /**
@@ -135,12 +140,14 @@ public final class RunFiles {
       return;
     }
     try {
-      for (String path : contained) {
-        files.delete(path);
-      }
+      files.deleteFiles(contained);
     } catch (IOException e) {
-      throw new LakeException("old files of run " + run + " cannot be deleted", e);
+      throw failure("old files of run %d cannot be deleted", run, e);
     }
     catalog.forgetContained(run, contained);
+  }
+
+  private static LakeException failure(String what, long run, IOException cause) {
+    return new LakeException(what.formatted(run) + ": " + cause.getMessage(), cause);
   }
 }

@@ -136,7 +136,8 @@ final class LakeCache {
   }
 
   private LakeException unreadable(IOException cause) {
-    return new LakeException("the lake at " + files.root() + " cannot be read", cause);
+    return new LakeException(
+        "the lake at %s cannot be read: %s".formatted(files.root(), cause.getMessage()), cause);
   }
 
   /** Opens a file without keeping anything of it. */

@@ -1,9 +1,11 @@
 package io.stepwell.schemas.lake;
 
+import io.stepwell.schemas.s3.S3Place;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import org.apache.parquet.io.InputFile;
 
@@ -19,11 +21,14 @@ public interface LakeFiles {
    * @throws LakeException if it is somewhere that cannot be reached
    */
   static LakeFiles at(URI lake) {
-    if (!"file".equals(lake.getScheme())) {
-      throw new LakeException(
-          "a lake cannot be at %s; name a directory by a file: URI".formatted(lake));
-    }
-    return new LocalLakeFiles(Path.of(lake));
+    return switch (String.valueOf(lake.getScheme())) {
+      case "file" -> new LocalLakeFiles(Path.of(lake));
+      case S3Place.SCHEME -> S3LakeFiles.at(lake);
+      default ->
+          throw new LakeException(
+              "a lake cannot be at %s; name a directory, or an object store's s3://BUCKET/PATH"
+                  .formatted(lake));
+    };
   }
 
   /** Where the lake is; ends in a slash. */
@@ -51,4 +56,13 @@ public interface LakeFiles {
 
   /** Deletes a file, or a directory with all that is in it; what is not there is no error. */
   void delete(String path) throws IOException;
+
+  /** Deletes files; those that are not there are no error. */
+  void deleteFiles(Collection<String> paths) throws IOException;
+
+  /** The files that were begun below a directory, at whatever depth, and are not complete. */
+  List<UnfinishedFile> unfinished(String directory) throws IOException;
+
+  /** Deletes what was begun; what is complete by now stays. */
+  void discard(Collection<UnfinishedFile> files) throws IOException;
 }

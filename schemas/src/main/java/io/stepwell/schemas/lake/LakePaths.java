@@ -62,10 +62,26 @@ public final class LakePaths {
         + ".parquet";
   }
 
+  /** Whether a file of that name is complete: others are still being written. */
+  static boolean isCommitted(String name) {
+    return name.endsWith(".parquet") && !isHidden(name);
+  }
+
+  /** Whether a file of that name is none for readers. */
+  static boolean isHidden(String name) {
+    return name.startsWith(".") || name.startsWith("_");
+  }
+
   /** The run that a file belongs to. */
   static long runOf(String path) {
     int start = path.indexOf('=') + 1;
     return Long.parseLong(path.substring(start, path.indexOf('/', start)));
+  }
+
+  /** The generation that a file belongs to; −1 if to none. */
+  public static int generationAt(String path) {
+    String[] names = path.split("/", -1);
+    return names.length < 2 ? -1 : generationOf(names[names.length - 2]).orElse(-1);
   }
 
   /** The generation that a directory's name stands for, if it is such a name. */

@@ -1,5 +1,6 @@
 package io.stepwell.schemas.lake;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
@@ -8,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
@@ -33,7 +35,7 @@ public final class LocalLakeFiles implements LakeFiles {
 
   @Override
   public List<String> list(String directory) throws IOException {
-    return entries(directory, LocalLakeFiles::isCommitted).stream()
+    return entries(directory, file -> LakePaths.isCommitted(name(file))).stream()
         .map(name -> directory + "/" + name)
         .toList();
   }
@@ -45,15 +47,14 @@ public final class LocalLakeFiles implements LakeFiles {
 
   private List<String> entries(String directory, Predicate<Path> wanted) throws IOException {
     try (Stream<Path> entries = Files.list(resolve(directory))) {
-      return entries.filter(wanted).map(entry -> entry.getFileName().toString()).sorted().toList();
+      return entries.filter(wanted).map(LocalLakeFiles::name).sorted().toList();
     } catch (NoSuchFileException | NotDirectoryException e) {
       return List.of();
     }
   }
 
-  private static boolean isCommitted(Path file) {
-    String name = file.getFileName().toString();
-    return name.endsWith(".parquet") && !name.startsWith(".") && !name.startsWith("_");
+  private static String name(Path file) {
+    return file.getFileName().toString();
   }
 
   @Override
@@ -91,6 +92,32 @@ public final class LocalLakeFiles implements LakeFiles {
     for (Path entry : deepestFirst) {
       Files.deleteIfExists(entry);
     }
+  }
+
+  @Override
+  public void deleteFiles(Collection<String> paths) throws IOException {
+    for (String path : paths) {
+      Files.deleteIfExists(resolve(path));
+    }
+  }
+
+  @Override
+  public List<UnfinishedFile> unfinished(String directory) throws IOException {
+    Path start = resolve(directory);
+    if (!Files.exists(start)) {
+      return List.of();
+    }
+    try (Stream<Path> tree = Files.walk(start)) {
+      return tree.filter(file -> LakePaths.isHidden(name(file)))
+          .map(file -> root.relativize(file).toString().replace(File.separatorChar, '/'))
+          .map(path -> new UnfinishedFile(path, ""))
+          .toList();
+    }
+  }
+
+  @Override
+  public void discard(Collection<UnfinishedFile> files) throws IOException {
+    deleteFiles(files.stream().map(UnfinishedFile::path).toList());
   }
 
   private Path resolve(String path) {

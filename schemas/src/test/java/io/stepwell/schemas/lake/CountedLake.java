@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.apache.parquet.io.InputFile;
 
@@ -67,5 +68,20 @@ final class CountedLake implements LakeFiles {
   @Override
   public void delete(String path) throws IOException {
     files.delete(path);
+  }
+
+  @Override
+  public void deleteFiles(Collection<String> paths) throws IOException {
+    files.deleteFiles(paths);
+  }
+
+  @Override
+  public List<UnfinishedFile> unfinished(String directory) throws IOException {
+    return files.unfinished(directory);
+  }
+
+  @Override
+  public void discard(Collection<UnfinishedFile> unfinished) throws IOException {
+    files.discard(unfinished);
   }
 }

@@ -1,8 +1,6 @@
-package io.stepwell.schemas.catalog;
+package io.stepwell.servers;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -10,12 +8,10 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** A PostgreSQL of the test's own, from the binaries on the PATH. */
-final class PostgresServer implements AutoCloseable {
+public final class PostgresServer implements AutoCloseable {
 
   private static final String USER = "postgres";
 
@@ -27,16 +23,9 @@ final class PostgresServer implements AutoCloseable {
     this.port = port;
   }
 
-  static boolean isInstalled() {
-    return Stream.of("initdb", "pg_ctl", "postgres").allMatch(PostgresServer::isOnPath);
-  }
-
-  private static boolean isOnPath(String command) {
-    return Stream.of(System.getenv().getOrDefault("PATH", "").split(":"))
-        .anyMatch(folder -> Files.isExecutable(Path.of(folder, command)));
-  }
-
-  static PostgresServer start() throws IOException, InterruptedException {
+  /** A server with no database yet. */
+  public static PostgresServer start() throws IOException, InterruptedException {
+    Programs.need("initdb", "pg_ctl", "postgres");
     Path directory = Files.createTempDirectory("stepwell-postgres");
     if (isRoot()) {
       // PostgreSQL refuses to run as root.
@@ -44,7 +33,7 @@ final class PostgresServer implements AutoCloseable {
           directory,
           directory.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(USER));
     }
-    PostgresServer server = new PostgresServer(directory, freePort());
+    PostgresServer server = new PostgresServer(directory, Programs.freePort());
     server.run("initdb", "-D", server.data(), "-U", USER, "-A", "trust", "--no-sync");
     server.run(
         "pg_ctl",
@@ -59,7 +48,8 @@ final class PostgresServer implements AutoCloseable {
     return server;
   }
 
-  String newDatabase(String name) throws SQLException {
+  /** Makes a database and gives its JDBC URL. */
+  public String newDatabase(String name) throws SQLException {
     try (Connection connection = DriverManager.getConnection(url(USER));
         Statement statement = connection.createStatement()) {
       statement.execute("CREATE DATABASE " + name);
@@ -96,19 +86,9 @@ final class PostgresServer implements AutoCloseable {
     return System.getProperty("user.name").equals("root");
   }
 
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
-  }
-
   @Override
   public void close() throws IOException, InterruptedException {
     run("pg_ctl", "-D", data(), "-m", "immediate", "-w", "stop");
-    try (Stream<Path> tree = Files.walk(directory)) {
-      for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(path);
-      }
-    }
+    Programs.delete(directory);
   }
 }
