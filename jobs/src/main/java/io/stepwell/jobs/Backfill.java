@@ -14,7 +14,7 @@ import io.stepwell.schemas.lake.LakeException;
 import io.stepwell.schemas.lake.LakeFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -32,6 +32,7 @@ public final class Backfill {
 
   private final Home home;
   private final LakeFiles lake;
+  private final LakeFiles deadLetters;
 
   /**
    * Backfills into a home, which need not exist yet.
@@ -41,6 +42,7 @@ public final class Backfill {
   public Backfill(Home home) {
     this.home = home;
     this.lake = home.lakeFiles();
+    this.deadLetters = LakeFiles.at(home.deadLetters());
   }
 
   /**
@@ -110,7 +112,7 @@ public final class Backfill {
       long started)
       throws IOException {
     RunFiles files = new RunFiles(catalog, lake);
-    DeadLetters letters = new DeadLetters(home, generation);
+    DeadLetters letters = new DeadLetters(deadLetters, generation);
     try {
       files.sweep(generation.run());
       letters.sweep();
@@ -123,7 +125,7 @@ public final class Backfill {
             "there is no sample in %s (%d lines could not be read); nothing was written"
                 .formatted(String.join(", ", input.names()), read.rejected()));
       }
-      Optional<Path> collected = letters.collect(input.files(), request.deadLetters());
+      Optional<URI> collected = letters.collect(input.files(), request.deadLetters());
       catalog.switchTo(
           facts.result(generation, request.archive(), read, series), files.live(generation.run()));
       dropContained(files, generation.run());

@@ -7,10 +7,10 @@ import io.stepwell.metrics.Part;
 import io.stepwell.schemas.catalog.Generation;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Path;
 import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.api.common.serialization.SimpleStringEncoder;
 import org.apache.flink.connector.file.sink.FileSink;
+import org.apache.flink.core.fs.Path;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.filesystem.bucketassigners.BasePathBucketAssigner;
@@ -21,14 +21,14 @@ final class BackfillJob {
   private final URI lake;
   private final BackfillRequest request;
   private final Generation generation;
-  private final Path deadLetters;
+  private final URI deadLetters;
 
   /**
    * @param lake the lake's root
    * @param generation what to write
    * @param deadLetters the directory for lines that cannot be read
    */
-  BackfillJob(URI lake, BackfillRequest request, Generation generation, Path deadLetters) {
+  BackfillJob(URI lake, BackfillRequest request, Generation generation, URI deadLetters) {
     this.lake = lake;
     this.request = request;
     this.generation = generation;
@@ -37,8 +37,7 @@ final class BackfillJob {
 
   /** Runs the job in this process, to its end. */
   JobExecutionResult run(BackfillInput input, Progress progress) throws IOException {
-    LakeFileSystem.prepare(lake, Scratch.directory());
-    BatchCluster cluster = BatchCluster.inProcess(request.parallelism());
+    BatchCluster cluster = BatchCluster.inProcess(request.parallelism(), lake);
     StreamExecutionEnvironment env = cluster.environment();
     build(env, input);
     String name = "backfill of run " + generation.run();
@@ -68,9 +67,8 @@ final class BackfillJob {
     }
   }
 
-  private static FileSink<String> lines(Path directory) {
-    return FileSink.forRowFormat(
-            new org.apache.flink.core.fs.Path(directory.toUri()), new SimpleStringEncoder<String>())
+  private static FileSink<String> lines(URI directory) {
+    return FileSink.forRowFormat(new Path(directory), new SimpleStringEncoder<String>())
         .withBucketAssigner(new BasePathBucketAssigner<>())
         .build();
   }

@@ -1,6 +1,6 @@
 package io.stepwell.jobs;
 
-import java.nio.file.Path;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +25,7 @@ public record BackfillResult(
     long series,
     Duration duration,
     List<String> warnings,
-    Optional<Path> deadLetters) {
+    Optional<URI> deadLetters) {
 
   public BackfillResult {
     warnings = List.copyOf(warnings);

@@ -1,5 +1,6 @@
 package io.stepwell.jobs;
 
+import java.net.URI;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -22,8 +23,11 @@ public interface BatchCluster {
 
   /**
    * A cluster inside this process, made for each job, with so many tasks of a kind side by side.
+   *
+   * @param lake the root of the lake that its jobs write to
    */
-  static BatchCluster inProcess(int parallelism) {
+  static BatchCluster inProcess(int parallelism, URI lake) {
+    LakeFileSystem.prepare(lake, Scratch.directory());
     return () ->
         StreamExecutionEnvironment.getExecutionEnvironment(LocalCluster.batch(parallelism))
             .setParallelism(parallelism);

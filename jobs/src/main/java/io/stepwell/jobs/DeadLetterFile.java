@@ -1,14 +1,19 @@
 package io.stepwell.jobs;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.stepwell.functions.DeadLetter;
 import io.stepwell.schemas.k6.Chunk;
 import io.stepwell.schemas.k6.K6File;
 import io.stepwell.schemas.k6.LineNumbers;
+import io.stepwell.schemas.lake.LakeFiles;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -37,16 +42,19 @@ final class DeadLetterFile {
     }
   }
 
-  private final List<Path> parts;
+  private final LakeFiles dead;
+  private final List<String> parts;
   private final Map<String, Places> places = new HashMap<>();
 
   /**
-   * @param parts the files that the tasks wrote
-   * @param files the input
+   * @param dead where the tasks wrote
+   * @param parts the files that they wrote
+   * @param input what they read
    */
-  DeadLetterFile(List<Path> parts, List<K6File> files) throws IOException {
+  DeadLetterFile(LakeFiles dead, List<String> parts, List<K6File> input) throws IOException {
+    this.dead = dead;
     this.parts = parts;
-    for (K6File file : files) {
+    for (K6File file : input) {
       long[] offsets = uncounted(file.name());
       if (offsets.length > 0) {
         places.put(file.name(), new Places(file, offsets));
@@ -56,8 +64,8 @@ final class DeadLetterFile {
 
   private long[] uncounted(String file) throws IOException {
     LongStream.Builder offsets = LongStream.builder();
-    for (Path part : parts) {
-      try (BufferedReader letters = Files.newBufferedReader(part)) {
+    for (String part : parts) {
+      try (BufferedReader letters = open(part)) {
         for (String json = letters.readLine(); json != null; json = letters.readLine()) {
           DeadLetter letter = DeadLetter.read(json);
           if (letter.line() == Chunk.UNKNOWN_LINE && letter.file().equals(file)) {
@@ -69,22 +77,22 @@ final class DeadLetterFile {
     return offsets.build().sorted().distinct().toArray();
   }
 
-  /** Writes all letters to a file, with the directories above it. */
-  void write(Path target) throws IOException {
-    Path directory = target.toAbsolutePath().getParent();
-    if (directory != null) {
-      Files.createDirectories(directory);
-    }
-    try (BufferedWriter out = Files.newBufferedWriter(target)) {
-      for (Path part : parts) {
-        try (BufferedReader letters = Files.newBufferedReader(part)) {
-          for (String json = letters.readLine(); json != null; json = letters.readLine()) {
-            out.write(counted(DeadLetter.read(json)).json());
-            out.newLine();
-          }
+  private BufferedReader open(String part) throws IOException {
+    return new BufferedReader(new InputStreamReader(dead.open(part).newStream(), UTF_8));
+  }
+
+  /** Writes all letters, a line each. */
+  void write(OutputStream target) throws IOException {
+    Writer out = new BufferedWriter(new OutputStreamWriter(target, UTF_8));
+    for (String part : parts) {
+      try (BufferedReader letters = open(part)) {
+        for (String json = letters.readLine(); json != null; json = letters.readLine()) {
+          out.write(counted(DeadLetter.read(json)).json());
+          out.write('\n');
         }
       }
     }
+    out.flush();
   }
 
   private DeadLetter counted(DeadLetter letter) {

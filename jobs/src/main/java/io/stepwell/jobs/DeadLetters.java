@@ -1,88 +1,79 @@
 package io.stepwell.jobs;
 
 import io.stepwell.schemas.catalog.Generation;
-import io.stepwell.schemas.catalog.Home;
 import io.stepwell.schemas.k6.K6File;
+import io.stepwell.schemas.lake.LakeFiles;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
+import java.io.OutputStream;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Where the dead letters of one backfill are: first what each task wrote, then one file of all. */
 final class DeadLetters {
 
-  private final Path directory;
+  private final LakeFiles files;
   private final String ofRun;
-  private final Path parts;
-  private final Path collected;
+  private final String parts;
+  private final String collected;
 
-  DeadLetters(Home home, Generation generation) {
-    this.directory = home.directory().resolve("dead-letters");
+  /**
+   * @param files where those of all backfills are
+   */
+  DeadLetters(LakeFiles files, Generation generation) {
+    this.files = files;
     this.ofRun = "run-" + generation.run() + "-generation-";
     String name = ofRun + generation.number();
-    this.parts = directory.resolve("." + name);
-    this.collected = directory.resolve(name + ".jsonl");
+    this.parts = "." + name;
+    this.collected = name + ".jsonl";
   }
 
   /** The directory that tasks write to. */
-  Path parts() {
-    return parts;
+  URI parts() {
+    return files.root().resolve(parts + "/");
   }
 
   /**
    * Makes one file of what the tasks wrote.
    *
-   * @param asked where the user wants it; in the home without that
+   * @param asked where the user wants it; with the others without that
    * @return the file, if there was anything to write
    */
-  Optional<Path> collect(List<K6File> files, Optional<Path> asked) throws IOException {
-    List<Path> written = written();
+  Optional<URI> collect(List<K6File> input, Optional<Path> asked) throws IOException {
+    List<String> written = files.files(parts);
     if (written.isEmpty()) {
       return Optional.empty();
     }
-    Path target = asked.orElse(collected);
-    new DeadLetterFile(written, files).write(target);
-    return Optional.of(target);
+    DeadLetterFile letters = new DeadLetterFile(files, written, input);
+    try (OutputStream out = asked.isPresent() ? create(asked.get()) : files.create(collected)) {
+      letters.write(out);
+    }
+    return Optional.of(asked.map(Path::toUri).orElseGet(() -> files.root().resolve(collected)));
   }
 
-  private List<Path> written() throws IOException {
-    if (!Files.isDirectory(parts)) {
-      return List.of();
+  private static OutputStream create(Path file) throws IOException {
+    Path directory = file.toAbsolutePath().getParent();
+    if (directory != null) {
+      Files.createDirectories(directory);
     }
-    try (Stream<Path> files = Files.list(parts)) {
-      return files.filter(file -> !file.getFileName().toString().startsWith(".")).sorted().toList();
-    }
+    return Files.newOutputStream(file);
   }
 
   /**
    * Removes what tasks wrote in backfills of the run that were killed; this one is the only one.
    */
   void sweep() throws IOException {
-    if (Files.isDirectory(directory)) {
-      try (DirectoryStream<Path> left = Files.newDirectoryStream(directory, "." + ofRun + "*")) {
-        for (Path leftover : left) {
-          delete(leftover);
-        }
+    for (String directory : files.directories("")) {
+      if (directory.startsWith("." + ofRun)) {
+        files.delete(directory);
       }
     }
   }
 
   /** Removes what the tasks wrote. */
   void discard() throws IOException {
-    if (Files.isDirectory(parts)) {
-      delete(parts);
-    }
-  }
-
-  private static void delete(Path tree) throws IOException {
-    try (Stream<Path> files = Files.walk(tree)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
+    files.delete(parts);
   }
 }

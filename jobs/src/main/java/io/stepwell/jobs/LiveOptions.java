@@ -3,8 +3,10 @@ package io.stepwell.jobs;
 import io.stepwell.functions.live.RunOrigin;
 import io.stepwell.metrics.MetricType;
 import io.stepwell.schemas.catalog.Catalog;
+import io.stepwell.schemas.catalog.Home;
 import io.stepwell.schemas.k6.BadInputException;
 import io.stepwell.schemas.k6.MetricTypes;
+import io.stepwell.schemas.lake.LakePaths;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
@@ -172,7 +174,7 @@ final class LiveOptions {
   LiveTargets targets() {
     URI root = URI.create(lake.toString().endsWith("/") ? lake.toString() : lake + "/");
     return new LiveTargets(
-        root, deadLetters.orElseGet(() -> root.resolve("../dead-letters/")), archive);
+        root, deadLetters.orElseGet(() -> LakePaths.beside(root, Home.DEAD_LETTERS)), archive);
   }
 
   RunOrigin origin() {

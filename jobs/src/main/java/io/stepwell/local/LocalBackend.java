@@ -1,5 +1,6 @@
 package io.stepwell.local;
 
+import io.stepwell.jobs.LakeFileSystem;
 import io.stepwell.jobs.LiveSource;
 import io.stepwell.jobs.LiveTargets;
 import io.stepwell.schemas.catalog.Home;
@@ -59,6 +60,8 @@ public final class LocalBackend implements AutoCloseable {
     Instant started = Instant.now();
     Path flinkHome = home.directory().resolve("flink");
     parts.add(OneProcess.on(flinkHome));
+    URI lake = home.lakeFiles().root();
+    LakeFileSystem.prepare(lake, flinkHome.resolve("scratch"));
     // Side by side, as each takes seconds.
     CompletableFuture<FlinkCluster> starting =
         CompletableFuture.supplyAsync(
@@ -74,18 +77,17 @@ public final class LocalBackend implements AutoCloseable {
     LiveSource source = LiveSource.at(kafka);
     Topics.ensure(kafka, source.topic(), PARTITIONS);
     FlinkCluster flink = join(starting);
-    URI lake = home.lakeFiles().root();
     LiveJobSettings job =
         new LiveJobSettings(
             source,
-            new LiveTargets(lake, home.directory().resolve("dead-letters").toUri(), true),
+            new LiveTargets(lake, home.deadLetters(), true),
             settings.checkpointInterval(),
             settings.parallelism());
     Checkpoints checkpoints = new Checkpoints(flinkHome.resolve("checkpoints"));
     LiveJobRun run =
         LiveJobRun.start(flink.cluster(), job, checkpoints, resumed(home, source, checkpoints));
     parts.add(run::stop);
-    LiveWatch watch = new LiveWatch(run, checkpoints, new Leftovers(Path.of(lake), started), notes);
+    LiveWatch watch = new LiveWatch(run, checkpoints, new Leftovers(lake, started), notes);
     watch.awaitRunning();
     parts.add(watch.start());
     if (settings.kafka().isEmpty()) {

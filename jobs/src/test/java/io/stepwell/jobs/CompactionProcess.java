@@ -2,6 +2,7 @@ package io.stepwell.jobs;
 
 import io.stepwell.schemas.catalog.Catalog;
 import io.stepwell.schemas.catalog.Home;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import org.apache.flink.core.execution.JobClient;
@@ -19,13 +20,17 @@ final class CompactionProcess {
   public static void main(String[] arguments) {
     Home home = Home.at(Path.of(arguments[0]));
     try (Catalog catalog = home.openCatalog()) {
-      new Compaction(catalog, home.lakeFiles(), new Endless())
+      new Compaction(catalog, home.lakeFiles(), new Endless(home.lakeFiles().root()))
           .run(Long.parseLong(arguments[1]), Progress.NONE);
     }
   }
 
   private static final class Endless implements BatchCluster {
-    private final BatchCluster cluster = BatchCluster.inProcess(1);
+    private final BatchCluster cluster;
+
+    Endless(URI lake) {
+      cluster = BatchCluster.inProcess(1, lake);
+    }
 
     @Override
     public StreamExecutionEnvironment environment() {

@@ -54,7 +54,7 @@ final class LakeDriver implements Driver {
   public void load(List<Sample> samples) {
     List<Part> parts = new ArrayList<>(samples.stream().map(ScatteredSamples::part).toList());
     Collections.shuffle(parts, new Random(4));
-    BatchCluster cluster = BatchCluster.inProcess(TASKS);
+    BatchCluster cluster = BatchCluster.inProcess(TASKS, files.root());
     StreamExecutionEnvironment env = cluster.environment();
     GenerationPipeline.write(
         env.fromData(parts, RecordTypeInfo.parts()).rebalance(),

@@ -66,7 +66,7 @@ class LiveIT {
     }
   }
 
-  private static void createRun(FilledHome home) {
+  static void createRun(FilledHome home) {
     LiveRun run =
         home.catalog()
             .liveRuns()
@@ -85,7 +85,7 @@ class LiveIT {
   }
 
   /** All but the time of a gauge's last sample, of which k6 pushes the window only. */
-  private static Map<String, Double> figures(FilledHome home, long run) {
+  static Map<String, Double> figures(FilledHome home, long run) {
     Map<String, Double> figures = new TreeMap<>(RunFigures.of(home, run));
     figures.keySet().removeIf(name -> name.startsWith("last_time"));
     return figures;

@@ -166,8 +166,9 @@ public final class StreamedRun {
 
   /** Compacts it, and sweeps. */
   Compacted compact() {
-    Compaction compaction =
-        new Compaction(home.catalog(), home.home().lakeFiles(), BatchCluster.inProcess(TASKS));
+    LakeFiles lake = home.home().lakeFiles();
+    BatchCluster cluster = BatchCluster.inProcess(TASKS, lake.root());
+    Compaction compaction = new Compaction(home.catalog(), lake, cluster);
     Compacted done = compaction.run(id, Progress.NONE).orElseThrow();
     compaction.sweep(id);
     return done;

@@ -1,7 +1,9 @@
 package io.stepwell.schemas.catalog;
 
 import io.stepwell.schemas.lake.LakeFiles;
+import io.stepwell.schemas.lake.LakePaths;
 import io.stepwell.schemas.lake.LocalLakeFiles;
+import io.stepwell.schemas.s3.S3Place;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -17,6 +19,9 @@ import java.util.Optional;
  * @param catalog the catalog's JDBC URL if it is not {@code <home>/catalog.db}
  */
 public record Home(Path directory, Optional<URI> lake, Optional<String> catalog) {
+
+  /** The name of the directory of dead letters. */
+  public static final String DEAD_LETTERS = "dead-letters";
 
   public Home {
     directory = directory.toAbsolutePath().normalize();
@@ -69,6 +74,13 @@ public record Home(Path directory, Optional<URI> lake, Optional<String> catalog)
   /** Where exported runs are kept for a while; it need not be there yet. */
   public Path exports() {
     return directory.resolve("exports");
+  }
+
+  /** Where lines go that cannot be read: in the home, or beside a lake in an object store. */
+  public URI deadLetters() {
+    return lake.filter(place -> S3Place.SCHEME.equals(place.getScheme()))
+        .map(place -> LakePaths.beside(place, DEAD_LETTERS))
+        .orElseGet(() -> directory.resolve(DEAD_LETTERS).toUri());
   }
 
   private Path catalogFile() {

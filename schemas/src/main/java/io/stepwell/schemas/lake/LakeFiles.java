@@ -35,11 +35,15 @@ public interface LakeFiles {
   URI root();
 
   /**
-   * The Parquet files directly inside a directory, as paths, sorted; none if there is no such
-   * directory. Files whose name begins with {@code .} or {@code _} are still being written and left
-   * out.
+   * The files directly inside a directory, as paths, sorted; none if there is no such directory.
+   * Files whose name begins with {@code .} or {@code _} are still being written and left out.
    */
-  List<String> list(String directory) throws IOException;
+  List<String> files(String directory) throws IOException;
+
+  /** The Parquet files among those. */
+  default List<String> list(String directory) throws IOException {
+    return files(directory).stream().filter(path -> path.endsWith(".parquet")).toList();
+  }
 
   /** The names of the directories directly inside a directory, sorted; none if it is not there. */
   List<String> directories(String directory) throws IOException;

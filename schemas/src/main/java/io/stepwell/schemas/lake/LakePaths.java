@@ -1,5 +1,6 @@
 package io.stepwell.schemas.lake;
 
+import java.net.URI;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -37,6 +38,12 @@ public final class LakePaths {
 
   private LakePaths() {}
 
+  /** The place of that name beside a lake, or inside one that has nothing beside it. */
+  public static URI beside(URI lake, String name) {
+    URI beside = lake.resolve("../" + name + "/");
+    return beside.getPath().startsWith("/../") ? lake.resolve(name + "/") : beside;
+  }
+
   /** {@code steps/test_run_id=7}. */
   public static String run(Kind kind, long run) {
     return kind.word + "/test_run_id=" + run;
@@ -62,12 +69,7 @@ public final class LakePaths {
         + ".parquet";
   }
 
-  /** Whether a file of that name is complete: others are still being written. */
-  static boolean isCommitted(String name) {
-    return name.endsWith(".parquet") && !isHidden(name);
-  }
-
-  /** Whether a file of that name is none for readers. */
+  /** Whether a file of that name is still being written, and not for readers. */
   static boolean isHidden(String name) {
     return name.startsWith(".") || name.startsWith("_");
   }

@@ -34,8 +34,8 @@ public final class LocalLakeFiles implements LakeFiles {
   }
 
   @Override
-  public List<String> list(String directory) throws IOException {
-    return entries(directory, file -> LakePaths.isCommitted(name(file))).stream()
+  public List<String> files(String directory) throws IOException {
+    return entries(directory, LocalLakeFiles::isComplete).stream()
         .map(name -> directory + "/" + name)
         .toList();
   }
@@ -51,6 +51,10 @@ public final class LocalLakeFiles implements LakeFiles {
     } catch (NoSuchFileException | NotDirectoryException e) {
       return List.of();
     }
+  }
+
+  private static boolean isComplete(Path entry) {
+    return !Files.isDirectory(entry) && !LakePaths.isHidden(name(entry));
   }
 
   private static String name(Path file) {

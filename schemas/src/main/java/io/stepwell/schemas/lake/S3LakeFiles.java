@@ -9,13 +9,15 @@ import io.stepwell.schemas.s3.Unfinished;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.apache.parquet.io.InputFile;
 
 /**
  * A lake in an object store. The ends of files that were opened lately are kept, as Parquet reads
- * each file's end first and small files are nothing else.
+ * each file's end first and small files are nothing else; and the sizes of files that were listed,
+ * which would cost a request each.
  */
 final class S3LakeFiles implements LakeFiles {
 
@@ -24,6 +26,8 @@ final class S3LakeFiles implements LakeFiles {
 
   private static final long KEPT_BYTES = 16 << 20;
 
+  private static final long KEPT_SIZES = 20_000;
+
   private final ObjectStore store;
   private final Cache<String, Tail> tails =
       Caffeine.newBuilder()
@@ -31,6 +35,8 @@ final class S3LakeFiles implements LakeFiles {
           .weigher((String path, Tail tail) -> tail.bytes().length)
           .executor(Runnable::run)
           .build();
+  private final Cache<String, Long> sizes =
+      Caffeine.newBuilder().maximumSize(KEPT_SIZES).executor(Runnable::run).build();
 
   private S3LakeFiles(ObjectStore store) {
     this.store = store;
@@ -57,12 +63,19 @@ final class S3LakeFiles implements LakeFiles {
   }
 
   @Override
-  public List<String> list(String directory) throws IOException {
-    return store.names(directory).stream()
-        .filter(LakePaths::isCommitted)
-        .sorted()
-        .map(name -> directory + "/" + name)
-        .toList();
+  public List<String> files(String directory) throws IOException {
+    List<String> paths = new ArrayList<>();
+    store
+        .sizes(directory)
+        .forEach(
+            (name, size) -> {
+              if (!name.isEmpty() && !LakePaths.isHidden(name)) {
+                String path = directory + "/" + name;
+                paths.add(path);
+                sizes.put(path, size);
+              }
+            });
+    return paths;
   }
 
   @Override
@@ -77,7 +90,8 @@ final class S3LakeFiles implements LakeFiles {
 
   @Override
   public long size(String path) throws IOException {
-    return store.size(path);
+    Long known = sizes.getIfPresent(path);
+    return known == null ? store.size(path) : known;
   }
 
   @Override

@@ -8,6 +8,8 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import software.amazon.awssdk.services.s3.model.CommonPrefix;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.S3Object;
@@ -48,14 +50,16 @@ public final class ObjectStore {
     return place.uri();
   }
 
-  /** The names of the objects directly inside a directory. */
-  public List<String> names(String directory) throws IOException {
+  /** The names of the objects directly inside a directory, and their sizes in bytes. */
+  public Map<String, Long> sizes(String directory) throws IOException {
     String start = start(directory);
-    List<String> names = new ArrayList<>();
+    Map<String, Long> sizes = new TreeMap<>();
     for (ListObjectsV2Response page : inside(start)) {
-      page.contents().stream().map(S3Object::key).forEach(names::add);
+      for (S3Object object : page.contents()) {
+        sizes.put(object.key().substring(start.length()), object.size());
+      }
     }
-    return names.stream().map(key -> key.substring(start.length())).toList();
+    return sizes;
   }
 
   /** The names of the directories directly inside a directory. */

@@ -32,11 +32,11 @@ final class CountedLake implements LakeFiles {
   }
 
   @Override
-  public List<String> list(String directory) throws IOException {
+  public List<String> files(String directory) throws IOException {
     Event event = beforeNextList;
     beforeNextList = () -> {};
     event.happen();
-    return files.list(directory);
+    return files.files(directory);
   }
 
   @Override

@@ -53,6 +53,9 @@ abstract class LakeFilesContract {
 
     assertThat(lake.list("steps/r=1/g=1"))
         .containsExactly("steps/r=1/g=1/a.parquet", "steps/r=1/g=1/b.parquet");
+    assertThat(lake.files("steps/r=1/g=1"))
+        .containsExactly(
+            "steps/r=1/g=1/a.parquet", "steps/r=1/g=1/b.parquet", "steps/r=1/g=1/c.txt");
     assertThat(lake.directories("steps/r=1")).containsExactly("g=1", "g=10");
     assertThat(lake.directories("steps")).containsExactly("r=1", "r=2");
     assertThat(lake.directories("")).containsExactly("steps");
