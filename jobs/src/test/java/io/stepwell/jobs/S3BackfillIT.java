@@ -2,6 +2,7 @@ package io.stepwell.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stepwell.cluster.JavaProcess;
 import io.stepwell.schemas.catalog.Home;
 import io.stepwell.schemas.catalog.RunFiles;
 import io.stepwell.schemas.lake.LakeFiles;
