@@ -3,6 +3,7 @@ package io.stepwell.cli;
 import io.stepwell.schemas.catalog.Catalog;
 import io.stepwell.schemas.catalog.Home;
 import io.stepwell.schemas.catalog.RunFiles;
+import io.stepwell.server.export.Exports;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -10,7 +11,7 @@ import picocli.CommandLine.Parameters;
 /** {@code stepwell runs delete}. */
 @Command(
     name = "delete",
-    header = "Deletes one run for good: its entry, its steps and its raw samples.",
+    header = "Deletes one run for good: its entry, its steps, its raw samples and its exports.",
     footer = {"", "Example:", "  stepwell runs delete 1"})
 final class RunsDeleteCommand implements Callable<Integer> {
 
@@ -33,6 +34,7 @@ final class RunsDeleteCommand implements Callable<Integer> {
         throw RunsShowCommand.unknown(id);
       }
     }
+    Exports.delete(home.exports(), id);
     terminal.out().println("deleted run " + id);
     return ExitCode.DONE.number();
   }

@@ -137,12 +137,17 @@ class RunsCommandTest {
     Path steps = home.resolve("lake/steps/test_run_id=3/generation=1");
     Files.createDirectories(steps);
     Files.writeString(steps.resolve("part-0.parquet"), "");
+    Path exports = Files.createDirectories(home.resolve("exports"));
+    Path exported = Files.writeString(exports.resolve("run-3-1.csv"), "");
+    Path other = Files.writeString(exports.resolve("run-33-1.csv"), "");
 
     CommandRun deleted = runs("delete", "3");
 
     assertThat(deleted.out()).isEqualTo("deleted run 3\n");
     assertThat(deleted.exitCode()).isZero();
     assertThat(home.resolve("lake/steps/test_run_id=3")).doesNotExist();
+    assertThat(exported).doesNotExist();
+    assertThat(other).exists();
     assertThat(runs("list").out()).doesNotContain("gone").contains("search");
   }
 

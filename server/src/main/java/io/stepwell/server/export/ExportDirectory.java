@@ -22,8 +22,6 @@ final class ExportDirectory {
   /** How long a file is kept. */
   static final Duration KEPT = Duration.ofDays(1);
 
-  private static final String OURS = "run-*.csv*";
-
   private final Path directory;
 
   ExportDirectory(Path directory) {
@@ -52,12 +50,27 @@ final class ExportDirectory {
 
   /** Deletes what was kept long enough, and what killed writers have left. */
   void sweep(Instant now) {
+    delete("run-*.csv*", file -> isOld(file, now));
+  }
+
+  /** Deletes all files of a run. */
+  void delete(long run) {
+    delete("run-" + run + "-*.csv*", file -> true);
+  }
+
+  /** Which files are meant. */
+  @FunctionalInterface
+  private interface Choice {
+    boolean includes(Path file) throws IOException;
+  }
+
+  private void delete(String names, Choice choice) {
     if (!Files.isDirectory(directory)) {
       return;
     }
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, OURS)) {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, names)) {
       for (Path file : files) {
-        if (isOld(file, now)) {
+        if (choice.includes(file)) {
           Files.deleteIfExists(file);
         }
       }

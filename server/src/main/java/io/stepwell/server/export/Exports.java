@@ -69,6 +69,15 @@ public final class Exports implements AutoCloseable {
   }
 
   /**
+   * Deletes what was exported of a run that is no more.
+   *
+   * @param directory of the exports, which need not be there
+   */
+  public static void delete(Path directory, long run) {
+    new ExportDirectory(directory).delete(run);
+  }
+
+  /**
    * Has a run exported anew, unless that is on its way already.
    *
    * @throws RejectedExecutionException if too many wait

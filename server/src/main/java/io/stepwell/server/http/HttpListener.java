@@ -131,7 +131,7 @@ public final class HttpListener implements AutoCloseable {
     response.setStatusCode(reply.status());
     reply.headers().forEach(response::putHeader);
     if (reply.file().isPresent()) {
-      return send(request, response, reply.file().get());
+      return sendFile(request, reply, reply.file().get());
     }
     if (reply.status() != 204) {
       response.putHeader("Content-Length", Integer.toString(reply.body().length));
@@ -150,10 +150,10 @@ public final class HttpListener implements AutoCloseable {
     return sent;
   }
 
-  private static Future<Void> send(
-      HttpServerRequest request, HttpServerResponse response, Path file) {
+  private static Future<Void> sendFile(HttpServerRequest request, Reply reply, Path file) {
+    HttpServerResponse response = request.response();
     if (request.method().equals(HttpMethod.HEAD)) {
-      return response.putHeader("Content-Length", Long.toString(file.toFile().length())).end();
+      return response.putHeader("Content-Length", Long.toString(reply.length())).end();
     }
     // A file that is gone since has no answer; its client must not wait for one.
     return response.sendFile(file.toString()).onFailure(gone -> request.connection().close());

@@ -72,6 +72,11 @@ public final class Reply {
     return file;
   }
 
+  /** How long the body is, in bytes; 0 if it is a file that is gone. */
+  public long length() {
+    return file.map(known -> known.toFile().length()).orElse((long) body.length);
+  }
+
   /** The body's bytes, not a copy of them; none if it is a file. */
   public byte[] body() {
     return body;

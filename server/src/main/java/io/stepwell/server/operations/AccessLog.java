@@ -65,7 +65,7 @@ public final class AccessLog implements AutoCloseable {
       json.writeStringField("target", LoggedTarget.of(request.target()));
       json.writeStringField("route", route);
       json.writeNumberField("status", reply.status());
-      json.writeNumberField("bytes", reply.body().length);
+      json.writeNumberField("bytes", reply.length());
       json.writeNumberField("millis", Math.round(nanos / NANOS_PER_MILLI * 1000) / 1000.0);
       long lost = dropped.getAndSet(0);
       if (lost > 0) {

@@ -76,6 +76,24 @@ class ReplayTest {
   }
 
   @Test
+  void whatWasNotMetIsToldWithItsValueAndItsTime() {
+    JsonNode thresholds =
+        failed.server().get("/cloud/v5/test_runs/1000001/thresholds", USER).json();
+    assertThat(thresholds.path("passed").asBoolean()).isFalse();
+    JsonNode threshold = thresholds.at("/value/0");
+    assertThat(threshold.path("expression").asText()).isEqualTo("p(95)<0.001");
+    // k6's own screen said 8.41 ms; what it pushed has buckets 0.8 % wide.
+    assertThat(threshold.path("value").asDouble()).isCloseTo(8.41, within(0.08));
+    assertThat(threshold.path("first_crossed").asText()).startsWith("2026-11-21T20:39:1");
+
+    String legacy = "/loadtests/v2/thresholds?test_run_id=1000001";
+    JsonNode tainted = failed.server().get(legacy, USER).json().at("/k6-thresholds/0");
+    assertThat(tainted.path("tainted").asBoolean()).isTrue();
+    assertThat(tainted.path("tainted_at")).isEqualTo(threshold.path("first_crossed"));
+    assertThat(tainted.path("calculated_value")).isEqualTo(threshold.path("value"));
+  }
+
+  @Test
   void aRateIsOverTheTimeThatTheTestTook() {
     String page = local.server().get("/runs/1000001", USER).text();
     double rate =
