@@ -1,13 +1,9 @@
 package io.stepwell.jobs;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,7 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(240)
 class K6GivenRunIT {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final String JSON_OUT = "json=run.json";
 
   /** How wide k6's buckets are at most, as a share and where values are small. */
@@ -35,15 +30,17 @@ class K6GivenRunIT {
   @TempDir private Path directory = Path.of("");
   private final UpProcess up;
   private final UpRuns runs;
+  private final LoadGenerator generator;
 
   K6GivenRunIT(UpProcess up) {
     this.up = up;
     this.runs = new UpRuns(up);
+    this.generator = new LoadGenerator(up);
   }
 
   @Test
   void aRunIsJudgedByWhatWasSaidWhenItWasAskedFor() throws Exception {
-    JsonNode given = askForRun("{\"thresholds\":{\"orders\":[\"count<1\"]}}");
+    JsonNode given = generator.askForRun("{\"thresholds\":{\"orders\":[\"count<1\"]}}");
     long run = given.path("test_run_id").asLong();
     JsonNode config = given.path("runtime_config");
     Files.writeString(
@@ -73,29 +70,8 @@ class K6GivenRunIT {
     }
   }
 
-  private JsonNode askForRun(String options) throws Exception {
-    String name = "--x\r\nContent-Disposition: form-data; name=\"name\"\r\n\r\ngiven\r\n--x--\r\n";
-    JsonNode loadTest =
-        post("/cloud/v6/projects/1/load_tests", "multipart/form-data; boundary=x", name);
-    return post(
-        "/provisioning/v1/load_tests/" + loadTest.path("id") + "/start_local_execution",
-        "application/json",
-        "{\"max_vus\":4,\"total_duration\":33,\"options\":" + options + "}");
-  }
-
-  private JsonNode post(String path, String contentType, String body) throws Exception {
-    HttpResponse<String> response =
-        up.send(
-            up.request(path)
-                .header("Content-Type", contentType)
-                .POST(BodyPublishers.ofString(body, UTF_8)));
-    assertThat(response.statusCode()).as(response.body()).isBetween(200, 299);
-    return JSON.readTree(response.body());
-  }
-
   @Test
   void severalK6OfDifferentKindsAreAsGoodAsOne() throws Exception {
-    LoadGenerator generator = new LoadGenerator(up);
     long run = generator.create("several");
     List<K6Program.Running> started = new ArrayList<>();
     List<Path> outputs = new ArrayList<>();

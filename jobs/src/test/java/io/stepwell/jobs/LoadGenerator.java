@@ -3,6 +3,7 @@ package io.stepwell.jobs;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.stepwell.schemas.push.PushFormat;
 import java.io.IOException;
@@ -26,6 +27,28 @@ record LoadGenerator(UpProcess up) {
     HttpResponse<String> response = send("/v1/tests", body, "Content-Type", contentType);
     assertThat(response.statusCode()).as(response.body()).isEqualTo(201);
     return Long.parseLong(JSON.readTree(response.body()).path("reference_id").asText());
+  }
+
+  /**
+   * Asks for a run as k6 2 does, and returns all that it is told.
+   *
+   * @param options of the script, in JSON
+   */
+  JsonNode askForRun(String options) throws IOException, InterruptedException {
+    String name = "--x\r\nContent-Disposition: form-data; name=\"name\"\r\n\r\ngiven\r\n--x--\r\n";
+    JsonNode loadTest =
+        answer("/cloud/v6/projects/1/load_tests", "multipart/form-data; boundary=x", name);
+    return answer(
+        "/provisioning/v1/load_tests/" + loadTest.path("id") + "/start_local_execution",
+        "application/json",
+        "{\"max_vus\":4,\"total_duration\":33,\"options\":" + options + "}");
+  }
+
+  private JsonNode answer(String path, String contentType, String body)
+      throws IOException, InterruptedException {
+    HttpResponse<String> response = send(path, body.getBytes(UTF_8), "Content-Type", contentType);
+    assertThat(response.statusCode()).as(response.body()).isBetween(200, 299);
+    return JSON.readTree(response.body());
   }
 
   /** Pushes samples, which have to be taken. */

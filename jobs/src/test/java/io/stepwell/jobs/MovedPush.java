@@ -12,9 +12,10 @@ import io.stepwell.schemas.wire.k6.TimeSeries;
 import io.stepwell.schemas.wire.k6.TrendValue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.function.Consumer;
 import org.xerial.snappy.Snappy;
 
-/** Recorded pushes in protobuf, as the same k6 would have sent them elsewhere. */
+/** Recorded pushes in protobuf, as they would have been otherwise, elsewhere or at another time. */
 final class MovedPush {
 
   private final MetricSet.Builder set;
@@ -85,6 +86,12 @@ final class MovedPush {
 
   private static void move(Timestamp.Builder time, long seconds) {
     time.setSeconds(time.getSeconds() + seconds);
+  }
+
+  /** Changed in any way. */
+  MovedPush changed(Consumer<MetricSet.Builder> change) {
+    change.accept(set);
+    return this;
   }
 
   /** What is sent. */

@@ -1,5 +1,7 @@
 package io.stepwell.jobs;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.stepwell.schemas.push.PushRecord;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +34,10 @@ final class TopicWriter implements AutoCloseable {
 
   void pushes(List<PushRecord> records) throws InterruptedException, ExecutionException {
     values(records.stream().map(PushRecord::toBytes).toList());
+  }
+
+  void lines(List<String> lines) throws InterruptedException, ExecutionException {
+    values(lines.stream().map(line -> line.getBytes(UTF_8)).toList());
   }
 
   void values(List<byte[]> values) throws InterruptedException, ExecutionException {
