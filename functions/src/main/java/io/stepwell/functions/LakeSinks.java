@@ -4,14 +4,6 @@ import io.stepwell.metrics.Part;
 import io.stepwell.metrics.Sample;
 import io.stepwell.schemas.lake.LakePaths;
 import io.stepwell.schemas.lake.LakePaths.Kind;
-import io.stepwell.schemas.lake.SampleFileWriter;
-import io.stepwell.schemas.lake.SeriesEntry;
-import io.stepwell.schemas.lake.SeriesFileWriter;
-import io.stepwell.schemas.lake.SeriesIndex;
-import io.stepwell.schemas.lake.StepFileWriter;
-import java.io.BufferedOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.io.Serializable;
 import java.net.URI;
 import java.util.function.ToLongFunction;
@@ -22,8 +14,6 @@ import org.apache.flink.core.io.SimpleVersionedSerializer;
 import org.apache.flink.streaming.api.functions.sink.filesystem.BucketAssigner;
 import org.apache.flink.streaming.api.functions.sink.filesystem.OutputFileConfig;
 import org.apache.flink.streaming.api.functions.sink.filesystem.bucketassigners.SimpleVersionedStringSerializer;
-import org.apache.flink.util.function.ThrowingConsumer;
-import org.apache.flink.util.function.ThrowingRunnable;
 
 /**
  * The Parquet sinks of one generation of whatever runs come. A file appears under its name only
@@ -34,8 +24,6 @@ public final class LakeSinks {
 
   /** The generation that is written while runs go on. */
   public static final int LIVE = 0;
-
-  private static final int BUFFER_BYTES = 1 << 16;
 
   private final URI lake;
   private final int generation;
@@ -51,51 +39,17 @@ public final class LakeSinks {
 
   /** Steps and rollups. */
   public FileSink<Part> steps() {
-    return sink(
-        Kind.STEPS,
-        Part::run,
-        out -> {
-          StepFileWriter writer = new StepFileWriter(buffered(out));
-          return new Rows<>(writer::write, writer::finish);
-        });
-  }
-
-  /** The series index, of entries that are made already. */
-  public FileSink<SeriesEntry> series() {
-    return sink(
-        Kind.SERIES,
-        SeriesEntry::run,
-        out -> {
-          SeriesFileWriter writer = new SeriesFileWriter(buffered(out));
-          return new Rows<>(writer::write, writer::finish);
-        });
+    return sink(Kind.STEPS, Part::run, RowWriters::steps);
   }
 
   /** The series index of the parts themselves: a file tells of those that came since the last. */
   public FileSink<Part> seriesOfParts() {
-    return sink(
-        Kind.SERIES,
-        Part::run,
-        out -> {
-          SeriesIndex index = new SeriesIndex(new SeriesFileWriter(buffered(out)));
-          return new Rows<>(index::observe, index::finish);
-        });
+    return sink(Kind.SERIES, Part::run, RowWriters::seriesOfParts);
   }
 
   /** The raw sample archive. */
   public FileSink<Sample> samples() {
-    return sink(
-        Kind.SAMPLES,
-        Sample::run,
-        out -> {
-          SampleFileWriter writer = new SampleFileWriter(buffered(out));
-          return new Rows<>(writer::write, writer::finish);
-        });
-  }
-
-  /** Parquet writes its footers byte by byte, which a file should not have to take one by one. */
-  private static OutputStream buffered(OutputStream out) {
-    return new BufferedOutputStream(out, BUFFER_BYTES);
+    return sink(Kind.SAMPLES, Sample::run, RowWriters::samples);
   }
 
   private <T> FileSink<T> sink(Kind kind, RunOf<T> run, BulkWriter.Factory<T> writers) {
@@ -137,24 +91,6 @@ public final class LakeSinks {
     @Override
     public SimpleVersionedSerializer<String> getSerializer() {
       return SimpleVersionedStringSerializer.INSTANCE;
-    }
-  }
-
-  /** A file's writer as Flink wants it. */
-  private record Rows<T>(
-      ThrowingConsumer<T, IOException> writer, ThrowingRunnable<IOException> finisher)
-      implements BulkWriter<T> {
-    @Override
-    public void addElement(T row) throws IOException {
-      writer.accept(row);
-    }
-
-    @Override
-    public void flush() {}
-
-    @Override
-    public void finish() throws IOException {
-      finisher.run();
     }
   }
 }

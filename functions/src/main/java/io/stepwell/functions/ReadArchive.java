@@ -93,6 +93,7 @@ public final class ReadArchive extends AbstractStreamOperator<Part>
   @Override
   public void endInput() {
     flush();
+    output.collect(TaskReport.SIDE, new StreamRecord<>(TaskReport.of(tally.result())));
   }
 
   private void flush() {

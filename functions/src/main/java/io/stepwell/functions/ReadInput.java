@@ -108,6 +108,7 @@ public final class ReadInput extends AbstractStreamOperator<Part>
           "the input does not tell the type of %s: taken as a trend; give --type %s=TYPE to change that"
               .formatted(metric, metric));
     }
+    output.collect(TaskReport.SIDE, new StreamRecord<>(TaskReport.of(tally.result())));
   }
 
   /** Sends what was read so far before a checkpoint, so that no state has to be kept. */

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.BoundedOneInput;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
@@ -16,7 +17,7 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  * the numbers of the files.
  */
 public final class ReadSteps extends AbstractStreamOperator<Part>
-    implements OneInputStreamOperator<Long, Part> {
+    implements OneInputStreamOperator<Long, Part>, BoundedOneInput {
 
   private static final long serialVersionUID = 1L;
 
@@ -57,5 +58,10 @@ public final class ReadSteps extends AbstractStreamOperator<Part>
       }
     }
     tally.read(samples, files.size(path));
+  }
+
+  @Override
+  public void endInput() {
+    output.collect(TaskReport.SIDE, new StreamRecord<>(TaskReport.of(tally.result())));
   }
 }

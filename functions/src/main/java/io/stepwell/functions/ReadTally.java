@@ -2,6 +2,8 @@ package io.stepwell.functions;
 
 import io.stepwell.metrics.Part;
 import io.stepwell.schemas.k6.MetricDeclaration;
+import java.io.Serializable;
+import java.util.HashSet;
 import java.util.Set;
 import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.api.common.accumulators.LongCounter;
@@ -72,6 +74,18 @@ public final class ReadTally {
     warnings.add(sentence);
   }
 
+  /** What it has come to in this task. */
+  Result result() {
+    return new Result(
+        samples.getLocalValue(),
+        rejected.getLocalValue(),
+        first.getLocalValue(),
+        last.getLocalValue(),
+        metrics.getLocalValue(),
+        declarations.getLocalValue(),
+        warnings.getLocalValue());
+  }
+
   /** The tally of a finished job. */
   public static Result of(JobExecutionResult job) {
     return new Result(
@@ -102,5 +116,35 @@ public final class ReadTally {
       long lastSecond,
       Set<MetricFact> metrics,
       Set<MetricDeclaration> declarations,
-      Set<String> warnings) {}
+      Set<String> warnings)
+      implements Serializable {
+
+    /** Of a task that has read nothing. */
+    static final Result NONE =
+        new Result(0, 0, Long.MAX_VALUE, Long.MIN_VALUE, Set.of(), Set.of(), Set.of());
+
+    public Result {
+      metrics = Set.copyOf(metrics);
+      declarations = Set.copyOf(declarations);
+      warnings = Set.copyOf(warnings);
+    }
+
+    /** The two together. */
+    Result and(Result other) {
+      return new Result(
+          samples + other.samples,
+          rejected + other.rejected,
+          Math.min(firstSecond, other.firstSecond),
+          Math.max(lastSecond, other.lastSecond),
+          union(metrics, other.metrics),
+          union(declarations, other.declarations),
+          union(warnings, other.warnings));
+    }
+
+    private static <T> Set<T> union(Set<T> some, Set<T> others) {
+      Set<T> all = new HashSet<>(some);
+      all.addAll(others);
+      return all;
+    }
+  }
 }

@@ -60,6 +60,8 @@ public final class RollupOperator extends AbstractStreamOperator<Part>
   @Override
   public void endInput() {
     complete();
+    TaskReport report = TaskReport.ofSeries(count.getLocalValuePrimitive());
+    output.collect(TaskReport.SIDE, new StreamRecord<>(report));
   }
 
   private void complete() {

@@ -1,13 +1,17 @@
 package io.stepwell.cli;
 
+import io.stepwell.jobs.BackfillOptions;
+import io.stepwell.jobs.BackfillRequest;
 import io.stepwell.schemas.catalog.Catalog;
 import io.stepwell.schemas.catalog.NoHomeException;
 import io.stepwell.schemas.catalog.Run;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
@@ -43,6 +47,18 @@ final class BackfillCommand implements Callable<Integer> {
 
   @Mixin private BackfillOptions asked = new BackfillOptions();
 
+  @Option(
+      names = "--dead-letters",
+      paramLabel = "FILE",
+      description = "Where lines go that cannot be read. Default: a file in the home.")
+  private Optional<Path> deadLetters = Optional.empty();
+
+  @Option(
+      names = "--parallelism",
+      paramLabel = "N",
+      description = "How many tasks work side by side. Default: one for each processor.")
+  private int parallelism = Runtime.getRuntime().availableProcessors();
+
   BackfillCommand(GlobalOptions options, Terminal terminal) {
     this.options = options;
     this.terminal = terminal;
@@ -50,15 +66,24 @@ final class BackfillCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    asked
-        .mistake()
+    mistake()
         .ifPresent(
             what -> {
               throw new ParameterException(spec.commandLine(), what);
             });
     BackfillRun backfill = new BackfillRun(options, terminal, "backfill");
-    BackfillReport.print(backfill.run(asked.request(asked.run().flatMap(this::known))), terminal);
+    BackfillReport.print(backfill.run(request()), terminal);
     return ExitCode.DONE.number();
+  }
+
+  private Optional<String> mistake() {
+    return parallelism < 1
+        ? Optional.of("--parallelism takes a number from 1 up, not " + parallelism)
+        : asked.mistake();
+  }
+
+  private BackfillRequest request() {
+    return asked.request(asked.run().flatMap(this::known), deadLetters, parallelism);
   }
 
   private Optional<Run> known(long run) {

@@ -1,34 +1,28 @@
 package io.stepwell.jobs;
 
+import io.stepwell.functions.CommitFiles;
 import io.stepwell.functions.ReadTally;
 import io.stepwell.functions.RollupOperator;
 import io.stepwell.schemas.catalog.Catalog;
-import io.stepwell.schemas.catalog.CatalogException;
 import io.stepwell.schemas.catalog.Generation;
-import io.stepwell.schemas.catalog.GenerationRequest;
 import io.stepwell.schemas.catalog.Home;
-import io.stepwell.schemas.catalog.Run;
+import io.stepwell.schemas.catalog.Owner;
 import io.stepwell.schemas.catalog.RunFiles;
 import io.stepwell.schemas.k6.BadInputException;
-import io.stepwell.schemas.lake.LakeException;
 import io.stepwell.schemas.lake.LakeFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.apache.flink.api.common.JobExecutionResult;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
  * Turns files into a run: writes a new generation aside and switches to it only when it is whole,
  * so that a backfill which fails or is killed leaves the old answers standing.
  */
 public final class Backfill {
-
-  private static final Logger LOG = LoggerFactory.getLogger(Backfill.class);
 
   private final Home home;
   private final LakeFiles lake;
@@ -71,64 +65,39 @@ public final class Backfill {
       throws IOException {
     try (FileInput input = FileInput.open(request);
         Catalog catalog = home.createCatalog()) {
-      GenerationRequest claim =
-          new GenerationRequest(
-              request.run(),
-              request.project(),
-              request.loadTest(),
-              request.replace(),
-              input.names());
-      return write(
-          request, input, catalog, catalog.claim(claim), RunFacts.read(), progress, started);
+      BackfillStart start = BackfillStart.ofFiles(request, input, catalog, Owner.current());
+      return write(request, start, catalog, progress, started);
     }
   }
 
   private BackfillResult fromArchive(BackfillRequest request, Progress progress, long started)
       throws IOException {
-    long id = request.run().orElseThrow(() -> new BadInputException("--from-archive needs --run"));
     try (Catalog catalog = home.openCatalog()) {
-      Run run = catalog.run(id).orElseThrow(() -> new UnknownRunException(id));
-      try (ArchiveInput input = ArchiveInput.open(run, lake)) {
-        GenerationRequest claim =
-            new GenerationRequest(
-                OptionalLong.of(id),
-                run.loadTest().project(),
-                run.loadTest().name(),
-                true,
-                catalog.sources(id));
-        RunFacts facts = RunFacts.known(run, catalog.metrics(id));
-        return write(request, input, catalog, catalog.claim(claim), facts, progress, started);
-      }
+      BackfillStart start = BackfillStart.ofArchive(request, catalog, lake, Owner.current());
+      return write(request, start, catalog, progress, started);
     }
   }
 
   private BackfillResult write(
       BackfillRequest request,
-      BackfillInput input,
+      BackfillStart start,
       Catalog catalog,
-      Generation generation,
-      RunFacts facts,
       Progress progress,
       long started)
       throws IOException {
+    Generation generation = start.generation();
     RunFiles files = new RunFiles(catalog, lake);
     DeadLetters letters = new DeadLetters(deadLetters, generation);
     try {
       files.sweep(generation.run());
       letters.sweep();
-      BackfillJob job = new BackfillJob(lake.root(), request, generation, letters.parts());
-      JobExecutionResult done = job.run(input, progress);
+      JobExecutionResult done = run(request, start, letters.parts(), progress);
       ReadTally.Result read = ReadTally.of(done);
       long series = done.getAccumulatorResult(RollupOperator.SERIES_COUNT);
-      if (read.samples() == 0) {
-        throw new BadInputException(
-            "there is no sample in %s (%d lines could not be read); nothing was written"
-                .formatted(String.join(", ", input.names()), read.rejected()));
-      }
-      Optional<URI> collected = letters.collect(input.files(), request.deadLetters());
-      catalog.switchTo(
-          facts.result(generation, request.archive(), read, series), files.live(generation.run()));
-      dropContained(files, generation.run());
+      BackfillSwitch end = BackfillSwitch.of(request, start.input());
+      end.check(read);
+      Optional<URI> collected = letters.collect(end.files(), request.deadLetters());
+      end.make(catalog, lake, generation, read, series);
       return new BackfillResult(
           generation.run(),
           generation.number(),
@@ -146,13 +115,21 @@ public final class Backfill {
     }
   }
 
-  private static void dropContained(RunFiles files, long run) {
-    try {
-      files.dropContained(run);
-    } catch (LakeException | CatalogException e) {
-      // They answer no more, and whoever writes the run next tries again.
-      LOG.info("live files of run {} that are replaced are still there", run, e);
-    }
+  private JobExecutionResult run(
+      BackfillRequest request, BackfillStart start, URI letters, Progress progress)
+      throws IOException {
+    BatchCluster cluster = BatchCluster.inProcess(request.parallelism(), lake.root());
+    StreamExecutionEnvironment env = cluster.environment();
+    BackfillInput input = start.input();
+    Generation generation = start.generation();
+    new BackfillPipeline(
+            generation, lake.root(), letters, request.archive() && !request.fromArchive())
+        .build(
+            env.fromSequence(0, input.pieces() - 1L).uid("pieces").name("pieces"),
+            input,
+            CommitFiles.Then.NOTHING);
+    String name = "backfill of run " + generation.run();
+    return LocalJob.run(cluster, env, name, input.bytes(), progress);
   }
 
   private static void giveUp(RunFiles files, Generation generation, Exception reason) {

@@ -35,6 +35,6 @@ public interface BatchCluster {
 
   /** The cluster that this process was started for, as {@code flink run} does. */
   static BatchCluster surrounding() {
-    return () -> StreamExecutionEnvironment.getExecutionEnvironment(BatchConfig.of());
+    return () -> StreamExecutionEnvironment.getExecutionEnvironment(BatchConfig.onCluster());
   }
 }

@@ -21,6 +21,17 @@ final class FileInput implements BackfillInput {
 
   private static final String STANDARD_INPUT = "-";
 
+  /** Finds the files that a user names. */
+  @FunctionalInterface
+  interface Sources {
+    /**
+     * The file of that name.
+     *
+     * @throws BadInputException if there is none that can be read
+     */
+    ByteSource of(String name) throws IOException;
+  }
+
   private final BackfillRequest request;
   private final List<K6File> files = new ArrayList<>();
   private final List<Path> spooled = new ArrayList<>();
@@ -38,15 +49,26 @@ final class FileInput implements BackfillInput {
    */
   static FileInput open(BackfillRequest request) throws IOException {
     FileInput input = new FileInput(request);
+    input.inspect(input::source);
+    return input;
+  }
+
+  /** The same of files that are found otherwise than on this machine. */
+  static FileInput open(BackfillRequest request, Sources sources) throws IOException {
+    FileInput input = new FileInput(request);
+    input.inspect(sources);
+    return input;
+  }
+
+  private void inspect(Sources sources) throws IOException {
     try {
       for (String name : request.files()) {
-        String instance = request.instance().orElse(String.valueOf(input.files.size() + 1));
-        input.files.add(K6File.inspect(input.source(name), instance));
+        String instance = request.instance().orElse(String.valueOf(files.size() + 1));
+        files.add(K6File.inspect(sources.of(name), instance));
       }
-      input.pieces.addAll(InputPiece.cut(input.files, request.parallelism()));
-      return input;
+      pieces.addAll(InputPiece.cut(files, request.parallelism()));
     } catch (IOException | RuntimeException e) {
-      input.close();
+      close();
       throw e;
     }
   }

@@ -16,7 +16,7 @@ final class LocalCluster {
 
   /** For a job of so many tasks side by side. */
   static Configuration batch(int parallelism) {
-    Configuration config = BatchConfig.of();
+    Configuration config = BatchConfig.inProcess();
     config.set(RestOptions.BIND_PORT, "0");
     config.set(CoreOptions.TMP_DIRS, Scratch.directory().toString());
     config.set(WebOptions.TMP_DIR, Scratch.directory().toString());

@@ -23,6 +23,8 @@ public final class FlinkProcesses implements AutoCloseable {
       List.of(
           "-Xmx320m", "-XX:MaxMetaspaceSize=256m", "--add-opens=java.base/java.util=ALL-UNNAMED");
 
+  private static final String CLIENT = "org.apache.flink.client.cli.CliFrontend";
+
   private static final Pattern JOB = Pattern.compile("JobID ([0-9a-f]{32})");
 
   private static final String CONFIG =
@@ -39,17 +41,17 @@ public final class FlinkProcesses implements AutoCloseable {
       taskmanager.numberOfTaskSlots: %d
       taskmanager.cpu.cores: 1.0
       taskmanager.memory.framework.heap.size: 64m
-      taskmanager.memory.framework.off-heap.size: 64m
+      taskmanager.memory.framework.off-heap.size: 128m
       taskmanager.memory.jvm-metaspace.size: 256m
       taskmanager.memory.jvm-overhead.min: 64m
       taskmanager.memory.jvm-overhead.max: 64m
       taskmanager.memory.task.heap.size: 256m
       taskmanager.memory.task.off-heap.size: 0m
-      taskmanager.memory.network.min: 32m
-      taskmanager.memory.network.max: 32m
+      taskmanager.memory.network.min: 128m
+      taskmanager.memory.network.max: 128m
       taskmanager.memory.managed.size: 96m
       heartbeat.interval: 500 ms
-      heartbeat.timeout: 10 s
+      heartbeat.timeout: 30 s
       heartbeat.rpc-failure-threshold: 2
       execution.checkpointing.dir: %s
       execution.checkpointing.savepoint-dir: %s
@@ -127,6 +129,8 @@ public final class FlinkProcesses implements AutoCloseable {
         JavaProcess.on(
             ClusterClassPath.flink(), main, directory.resolve("scratch"), OPTIONS, arguments);
     builder.environment().put("FLINK_CONF_DIR", directory.toString());
+    // With Flink's own scripts the client's log goes to a file, and the rest is what a user sees.
+    builder.environment().put("LOG4J_LEVEL", main.equals(CLIENT) ? "OFF" : "ERROR");
     return builder;
   }
 
@@ -162,11 +166,7 @@ public final class FlinkProcesses implements AutoCloseable {
    * @return what it said
    */
   public String command(String... words) throws IOException, InterruptedException {
-    Started client =
-        Started.of(
-            "client",
-            directory,
-            process(directory, "org.apache.flink.client.cli.CliFrontend", words));
+    Started client = Started.of("client", directory, process(directory, CLIENT, words));
     int code = client.awaitEnd();
     if (code != 0) {
       throw new AssertionError("flink %s: %s".formatted(String.join(" ", words), client.said()));

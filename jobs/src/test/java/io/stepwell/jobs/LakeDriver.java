@@ -1,6 +1,6 @@
 package io.stepwell.jobs;
 
-import io.stepwell.functions.LakeSinks;
+import io.stepwell.functions.CommitFiles;
 import io.stepwell.functions.RecordTypeInfo;
 import io.stepwell.metrics.Labels;
 import io.stepwell.metrics.Part;
@@ -56,9 +56,10 @@ final class LakeDriver implements Driver {
     Collections.shuffle(parts, new Random(4));
     BatchCluster cluster = BatchCluster.inProcess(TASKS, files.root());
     StreamExecutionEnvironment env = cluster.environment();
-    GenerationPipeline.write(
-        env.fromData(parts, RecordTypeInfo.parts()).rebalance(),
-        new LakeSinks(files.root(), GENERATION));
+    GenerationPipeline.commit(
+        GenerationPipeline.write(
+            env.fromData(parts, RecordTypeInfo.parts()).rebalance(), files.root(), GENERATION),
+        CommitFiles.Then.NOTHING);
     LocalJob.run(cluster, env, "scripts", 0, Progress.NONE);
     samples.forEach(sample -> runs.add(sample.run()));
   }

@@ -24,7 +24,20 @@ public interface Catalog extends Generations, AutoCloseable {
    * @throws RunExistsException if the run has data and is not to be replaced, if another process is
    *     writing it, or if it is being streamed in
    */
-  Generation claim(GenerationRequest request);
+  default Generation claim(GenerationRequest request) {
+    return claim(request, Owner.current());
+  }
+
+  /** The same for someone else to write. */
+  Generation claim(GenerationRequest request, Owner owner);
+
+  /**
+   * Says that a generation that was claimed for {@link Owner#renewing a job} is still being
+   * written.
+   *
+   * @return whether it is; not if it is complete or was given up
+   */
+  boolean renew(long run, int generation);
 
   /**
    * Sets a new generation apart for this process to put together from what the run has already.
@@ -32,7 +45,12 @@ public interface Catalog extends Generations, AutoCloseable {
    * @return empty if there is no such run
    * @throws RunExistsException if a process is writing the run
    */
-  Optional<Generation> claimAgain(long run);
+  default Optional<Generation> claimAgain(long run) {
+    return claimAgain(run, Owner.current());
+  }
+
+  /** The same for someone else to put together. */
+  Optional<Generation> claimAgain(long run, Owner owner);
 
   /**
    * Makes a complete generation the one that answers, with all that it says of the run, in one

@@ -66,7 +66,13 @@ final class CatalogRows {
         new Owner(
             row.getString("owner_host"),
             row.getLong("owner_pid"),
-            Instant.ofEpochMilli(row.getLong("owner_started"))));
+            Instant.ofEpochMilli(row.getLong("owner_started")),
+            renewed(row)));
+  }
+
+  private static Optional<Instant> renewed(ResultSet row) throws SQLException {
+    long millis = row.getLong("owner_renewed");
+    return millis == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
   }
 
   static RunMetric metric(ResultSet row) throws SQLException {

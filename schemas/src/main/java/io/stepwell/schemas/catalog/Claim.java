@@ -9,6 +9,8 @@ import java.util.Optional;
 /** Sets a generation apart for a writer; inside one transaction. */
 final class Claim {
 
+  private static final long NEVER = 0;
+
   private final Session session;
   private final GenerationRequest request;
   private final Owner owner;
@@ -63,7 +65,7 @@ final class Claim {
   static void insert(Session session, Generation generation, long loadTest) throws SQLException {
     session.update(
         "INSERT INTO generations (run_id, generation, state, load_test_id, created, owner_host,"
-            + " owner_pid, owner_started) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            + " owner_pid, owner_started, owner_renewed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         generation.run(),
         generation.number(),
         generation.state().word(),
@@ -71,7 +73,8 @@ final class Claim {
         generation.created().toEpochMilli(),
         generation.owner().host(),
         generation.owner().pid(),
-        generation.owner().started().toEpochMilli());
+        generation.owner().started().toEpochMilli(),
+        generation.owner().renewed().map(Instant::toEpochMilli).orElse(NEVER));
   }
 
   private long run(Allotment allotment, long loadTest) throws SQLException {
@@ -125,8 +128,8 @@ final class Claim {
   static void refuseToJoin(Generation generation) {
     if (generation.isBeingWritten()) {
       throw new RunExistsException(
-          "the run %d is being written by process %d on %s; wait until it is done"
-              .formatted(generation.run(), generation.owner().pid(), generation.owner().host()));
+          "the run %d is being written by %s; wait until it is done"
+              .formatted(generation.run(), generation.owner()));
     }
   }
 }

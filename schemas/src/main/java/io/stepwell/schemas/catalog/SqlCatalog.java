@@ -33,18 +33,32 @@ public final class SqlCatalog implements Catalog {
   }
 
   @Override
-  public Generation claim(GenerationRequest request) {
-    return database.write(session -> new Claim(session, request, Owner.current()).make());
+  public Generation claim(GenerationRequest request, Owner owner) {
+    return database.write(session -> new Claim(session, request, owner).make());
   }
 
   @Override
-  public Optional<Generation> claimAgain(long id) {
+  public boolean renew(long run, int generation) {
+    return database.write(
+            session ->
+                session.update(
+                    "UPDATE generations SET owner_renewed = ?"
+                        + " WHERE run_id = ? AND generation = ? AND state = ?",
+                    Instant.now().toEpochMilli(),
+                    run,
+                    generation,
+                    Generation.State.WRITING.word()))
+        == 1;
+  }
+
+  @Override
+  public Optional<Generation> claimAgain(long id, Owner owner) {
     return database.write(
         session -> {
           Optional<Run> run = findRun(session, id);
           return run.isEmpty()
               ? Optional.empty()
-              : Optional.of(Claim.again(session, run.get(), Owner.current()));
+              : Optional.of(Claim.again(session, run.get(), owner));
         });
   }
 

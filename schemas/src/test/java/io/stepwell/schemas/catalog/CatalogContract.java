@@ -174,13 +174,29 @@ abstract class CatalogContract implements ListingContract, LiveRunsContract, Con
 
   @Test
   void whatADeadProcessLeftIsGivenUp() {
-    Owner dead = new Owner(Owner.current().host(), 1, Instant.EPOCH);
+    Owner dead = new Owner(Owner.current().host(), 1, Instant.EPOCH, Optional.empty());
     try (Database database = new Database(url)) {
       database.write(session -> new Claim(session, rewriting(7, false), dead).make());
     }
 
     assertThat(catalog.claim(rewriting(7, false)).number()).isEqualTo(2);
     assertThat(catalog.generations(7).get(0).state()).isEqualTo(Generation.State.ABANDONED);
+  }
+
+  @Test
+  void whatAJobHasNotRenewedForLongIsGivenUp() {
+    Owner silent =
+        new Owner("elsewhere", 1, Instant.EPOCH, Optional.of(Instant.now().minus(Owner.PATIENCE)));
+    Generation first = catalog.claim(rewriting(7, false), silent);
+
+    assertThat(catalog.renew(7, first.number())).isTrue();
+    assertThatThrownBy(() -> catalog.claim(rewriting(7, true)))
+        .isInstanceOf(RunExistsException.class)
+        .hasMessageContaining("run 7 is being written by a job that process 1 on elsewhere");
+    catalog.abandon(first);
+    Generation second = catalog.claim(rewriting(7, false), silent);
+    assertThat(catalog.claim(rewriting(7, false)).number()).isEqualTo(second.number() + 1);
+    assertThat(catalog.renew(7, second.number())).isFalse();
   }
 
   @Test

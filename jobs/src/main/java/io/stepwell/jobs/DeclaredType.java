@@ -1,4 +1,4 @@
-package io.stepwell.cli;
+package io.stepwell.jobs;
 
 import io.stepwell.metrics.MetricType;
 import picocli.CommandLine.ITypeConverter;

@@ -1,8 +1,7 @@
-package io.stepwell.cli;
+package io.stepwell.jobs;
 
 import static java.util.stream.Collectors.toMap;
 
-import io.stepwell.jobs.BackfillRequest;
 import io.stepwell.schemas.catalog.Catalog;
 import io.stepwell.schemas.catalog.LoadTest;
 import io.stepwell.schemas.catalog.Run;
@@ -14,8 +13,8 @@ import java.util.OptionalLong;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** What {@code stepwell backfill} can be told. */
-final class BackfillOptions {
+/** What a backfill can be told, wherever it runs. */
+public final class BackfillOptions {
 
   private static final String DEFAULT_LOAD_TEST = "default";
 
@@ -79,30 +78,19 @@ final class BackfillOptions {
               + " files tell none.")
   private List<DeclaredType> types = new ArrayList<>();
 
-  @Option(
-      names = "--dead-letters",
-      paramLabel = "FILE",
-      description = "Where lines go that cannot be read. Default: a file in the home.")
-  private Optional<Path> deadLetters = Optional.empty();
-
-  @Option(
-      names = "--parallelism",
-      paramLabel = "N",
-      description = "How many tasks work side by side. Default: one for each processor.")
-  private Optional<Integer> parallelism = Optional.empty();
-
   @Parameters(
       paramLabel = "FILE",
       arity = "0..*",
       description = "Output of k6; - is standard input.")
   private List<String> files = new ArrayList<>();
 
-  Optional<Long> run() {
+  /** The run's id, if it is told. */
+  public Optional<Long> run() {
     return run;
   }
 
   /** What does not go together, if anything. */
-  Optional<String> mistake() {
+  public Optional<String> mistake() {
     if (fromArchive && !files.isEmpty()) {
       return Optional.of("--from-archive reads no files; leave " + files.get(0) + " out");
     }
@@ -119,9 +107,6 @@ final class BackfillOptions {
     }
     if (run.isPresent() && run.get() < 1) {
       return Optional.of("--run takes a number from 1 up, not " + run.get());
-    }
-    if (parallelism.isPresent() && parallelism.get() < 1) {
-      return Optional.of("--parallelism takes a number from 1 up, not " + parallelism.get());
     }
     if (types.stream().map(DeclaredType::metric).distinct().count() < types.size()) {
       return Optional.of("--type names a metric twice");
@@ -142,8 +127,10 @@ final class BackfillOptions {
    *
    * @param known the run if there is one of that id, which stays with its load test unless another
    *     is named
+   * @param deadLetters where the user wants what could not be read
+   * @param parallelism how many tasks work side by side
    */
-  BackfillRequest request(Optional<Run> known) {
+  public BackfillRequest request(Optional<Run> known, Optional<Path> deadLetters, int parallelism) {
     Optional<LoadTest> own = known.map(Run::loadTest);
     return new BackfillRequest(
         run.isPresent() ? OptionalLong.of(run.get()) : OptionalLong.empty(),
@@ -157,6 +144,6 @@ final class BackfillOptions {
         archive,
         types.stream().collect(toMap(DeclaredType::metric, DeclaredType::type)),
         deadLetters,
-        parallelism.orElse(Runtime.getRuntime().availableProcessors()));
+        parallelism);
   }
 }
