@@ -1,5 +1,6 @@
 package io.stepwell.cluster;
 
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.Writer;
@@ -97,6 +98,16 @@ public final class KafkaProcess implements AutoCloseable {
   /** Where clients reach it, as their {@code bootstrap.servers} wants it. */
   public String bootstrapServers() {
     return "127.0.0.1:" + port;
+  }
+
+  /** Lets it answer nobody, while its connections stay. */
+  public void halt() throws IOException, InterruptedException {
+    process.signal("STOP");
+  }
+
+  /** Lets a halted one go on. */
+  public void goOn() throws IOException, InterruptedException {
+    process.signal("CONT");
   }
 
   /** Ends it as a power cut would. */

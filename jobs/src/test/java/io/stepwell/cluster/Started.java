@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,6 +15,8 @@ public final class Started implements AutoCloseable {
 
   private static final long PATIENCE_SECONDS = 60;
   private static final long LOOK_MILLIS = 50;
+  private static final int FIRST_PORT = 20_000;
+  private static final int PORTS = 10_000;
 
   private final String name;
   private final Process process;
@@ -32,10 +35,18 @@ public final class Started implements AutoCloseable {
     return new Started(name, builder.start(), log);
   }
 
-  /** A port that is free on this machine. */
-  static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
+  /**
+   * A port that is free on this machine, also for a process that goes and comes back: it is none of
+   * those that systems give away by themselves, or a connection might have it meanwhile.
+   */
+  public static int freePort() {
+    while (true) {
+      int port = FIRST_PORT + ThreadLocalRandom.current().nextInt(PORTS);
+      try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+        return socket.getLocalPort();
+      } catch (IOException e) {
+        // Somebody has it; another will do.
+      }
     }
   }
 
@@ -68,6 +79,14 @@ public final class Started implements AutoCloseable {
       throw new AssertionError(name + " does not end: " + said());
     }
     return process.exitValue();
+  }
+
+  /** Sends it a signal, as {@code kill -NAME} does. */
+  void signal(String name) throws IOException, InterruptedException {
+    Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start();
+    if (kill.waitFor() != 0) {
+      throw new AssertionError(this.name + " does not take " + name);
+    }
   }
 
   /** Ends it as a power cut would. */

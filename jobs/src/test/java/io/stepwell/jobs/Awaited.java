@@ -5,14 +5,14 @@ import java.util.function.Supplier;
 import org.assertj.core.api.ThrowingConsumer;
 
 /** Waits for what others bring about. */
-final class Awaited {
+public final class Awaited {
 
   private static final long PAUSE_MILLIS = 50;
 
   private Awaited() {}
 
   /** Looks until what is seen passes, and fails as it fails then if that takes too long. */
-  static <T> T until(Duration patience, Supplier<T> look, ThrowingConsumer<T> check)
+  public static <T> T until(Duration patience, Supplier<T> look, ThrowingConsumer<T> check)
       throws InterruptedException {
     long deadline = System.nanoTime() + patience.toNanos();
     while (true) {

@@ -43,7 +43,7 @@ public final class FilledHome implements AutoCloseable {
     return catalog;
   }
 
-  LakeStepStore store() {
+  public LakeStepStore store() {
     return store;
   }
 

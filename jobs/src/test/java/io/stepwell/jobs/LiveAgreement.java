@@ -3,15 +3,12 @@ package io.stepwell.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.stepwell.jobs.StoredCells.Cell;
 import io.stepwell.metrics.Aggregate;
 import io.stepwell.metrics.Counter;
 import io.stepwell.metrics.Gauge;
-import io.stepwell.metrics.Labels;
-import io.stepwell.metrics.MetricType;
 import io.stepwell.metrics.Rate;
 import io.stepwell.metrics.Trend;
-import io.stepwell.query.MetricInfo;
-import io.stepwell.query.SeriesSteps;
 import io.stepwell.query.StepStore;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -38,13 +35,6 @@ record LiveAgreement(RawRun raw, int window, long later) {
   private static final double ROUNDING = 1e-9;
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  private record Cell(String metric, Labels labels, long second) implements Comparable<Cell> {
-    @Override
-    public int compareTo(Cell other) {
-      return toString().compareTo(other.toString());
-    }
-  }
-
   /** Of a run that was streamed second by second. */
   static LiveAgreement with(RawRun raw) {
     return new LiveAgreement(raw, 1, 0);
@@ -67,7 +57,7 @@ record LiveAgreement(RawRun raw, int window, long later) {
 
   /** Fails at the first cell that differs. */
   private void check(StepStore store, long run) {
-    Map<Cell, Aggregate> found = cells(store, run);
+    Map<Cell, Aggregate> found = StoredCells.of(store, run);
     Map<Cell, List<RawSample>> expected = expected();
     assertThat(only(expected.keySet(), found.keySet())).as("what k6 measured").isEmpty();
     assertThat(only(found.keySet(), expected.keySet())).as("what k6 did not measure").isEmpty();
@@ -95,23 +85,6 @@ record LiveAgreement(RawRun raw, int window, long later) {
   /** Of the window that a second of the recording is in. */
   private long start(long second) {
     return Math.floorDiv(second, (long) window) * window + later;
-  }
-
-  private static Map<Cell, Aggregate> cells(StepStore store, long run) {
-    Map<Cell, Aggregate> cells = new TreeMap<>();
-    for (MetricInfo metric : store.metrics(run)) {
-      MetricType type = metric.type();
-      for (SeriesSteps series : store.steps(run, metric.name(), labels -> true, type.columns())) {
-        for (long second = series.firstSecond(); second <= series.lastSecond(); second++) {
-          Aggregate state = type.empty();
-          series.mergeInto(state, second, second + 1);
-          if (!state.isEmpty()) {
-            cells.put(new Cell(metric.name(), series.labels(), second), state);
-          }
-        }
-      }
-    }
-    return cells;
   }
 
   private static void check(Cell cell, List<RawSample> samples, Aggregate state) {

@@ -12,12 +12,12 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 
 /** Sends to an {@code up} what a k6 sends, without running a test. */
-record LoadGenerator(UpProcess up) {
+public record LoadGenerator(UpProcess up) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** Asks for a run and returns its id. */
-  long create(String name) throws IOException, InterruptedException {
+  public long create(String name) throws IOException, InterruptedException {
     byte[] body = JSON.writeValueAsBytes(JSON.createObjectNode().put("name", name));
     return create(body, "application/json");
   }
@@ -63,7 +63,7 @@ record LoadGenerator(UpProcess up) {
   }
 
   /** A push that is not sent yet. */
-  HttpRequest.Builder request(long run, PushFormat format, byte[] body) {
+  public HttpRequest.Builder request(long run, PushFormat format, byte[] body) {
     HttpRequest.Builder request =
         switch (format) {
           case V1_JSON ->
@@ -80,7 +80,7 @@ record LoadGenerator(UpProcess up) {
   }
 
   /** Says that a run is over and went well. */
-  void finish(long run) throws IOException, InterruptedException {
+  public void finish(long run) throws IOException, InterruptedException {
     finish(run, "{\"run_status\":3,\"result_status\":0,\"thresholds\":{}}".getBytes(UTF_8));
   }
 

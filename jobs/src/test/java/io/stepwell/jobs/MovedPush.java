@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 import org.xerial.snappy.Snappy;
 
 /** Recorded pushes in protobuf, as they would have been otherwise, elsewhere or at another time. */
-final class MovedPush {
+public final class MovedPush {
 
   private final MetricSet.Builder set;
 
@@ -25,7 +25,7 @@ final class MovedPush {
   }
 
   /** The push of a recorded body. */
-  static MovedPush of(byte[] body) {
+  public static MovedPush of(byte[] body) {
     try {
       return new MovedPush(MetricSet.parseFrom(Snappy.uncompress(body)).toBuilder());
     } catch (InvalidProtocolBufferException e) {
@@ -36,7 +36,7 @@ final class MovedPush {
   }
 
   /** To another run. */
-  MovedPush toRun(long run) {
+  public MovedPush toRun(long run) {
     set.setTestRunId(Long.toString(run));
     return this;
   }
@@ -51,7 +51,7 @@ final class MovedPush {
   }
 
   /** By a clock that is ahead of that of the recording, or behind if it is negative. */
-  MovedPush later(long seconds) {
+  public MovedPush later(long seconds) {
     for (Metric.Builder metric : set.getMetricsBuilderList()) {
       metric.getTimeSeriesBuilderList().forEach(series -> move(series, seconds));
     }
@@ -95,7 +95,7 @@ final class MovedPush {
   }
 
   /** What is sent. */
-  byte[] body() {
+  public byte[] body() {
     try {
       return Snappy.compress(set.build().toByteArray());
     } catch (IOException e) {

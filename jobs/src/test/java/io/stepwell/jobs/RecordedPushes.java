@@ -15,18 +15,18 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What a real k6 pushed in one run, and its JSON output of the very same run. */
-record RecordedPushes(String name, PushFormat format) {
+public record RecordedPushes(String name, PushFormat format) {
 
   /** The run that all of them were pushed to. */
   static final long RUN = 1_000_001;
 
-  static RecordedPushes of(String name) {
+  public static RecordedPushes of(String name) {
     return new RecordedPushes(
         name, name.startsWith("v0.") ? PushFormat.V1_JSON : PushFormat.V2_PROTOBUF);
   }
 
   /** One record for each push, in the order in which they were pushed. */
-  List<PushRecord> records() {
+  public List<PushRecord> records() {
     List<PushRecord> records = new ArrayList<>();
     for (byte[] body : bodies()) {
       String id = name + " " + records.size();
@@ -36,7 +36,7 @@ record RecordedPushes(String name, PushFormat format) {
   }
 
   /** The body of each push, in the order in which they were pushed. */
-  List<byte[]> bodies() {
+  public List<byte[]> bodies() {
     try (Stream<Path> files = Files.list(directory())) {
       List<byte[]> bodies = new ArrayList<>();
       for (Path file : files.filter(path -> path.toString().endsWith(".bin")).sorted().toList()) {

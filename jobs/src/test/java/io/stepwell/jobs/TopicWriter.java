@@ -14,12 +14,12 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Writes records to a topic, and returns when Kafka has them. */
-final class TopicWriter implements AutoCloseable {
+public final class TopicWriter implements AutoCloseable {
 
   private final String topic;
   private final KafkaProducer<byte[], byte[]> producer;
 
-  TopicWriter(String bootstrapServers, String topic) {
+  public TopicWriter(String bootstrapServers, String topic) {
     this.topic = topic;
     this.producer =
         new KafkaProducer<>(
@@ -32,7 +32,7 @@ final class TopicWriter implements AutoCloseable {
             new ByteArraySerializer());
   }
 
-  void pushes(List<PushRecord> records) throws InterruptedException, ExecutionException {
+  public void pushes(List<PushRecord> records) throws InterruptedException, ExecutionException {
     values(records.stream().map(PushRecord::toBytes).toList());
   }
 

@@ -20,7 +20,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A {@code stepwell up} as a process of its own, as a user has it. */
-final class UpProcess implements Served, AutoCloseable {
+public final class UpProcess implements Served, AutoCloseable {
 
   private static final Pattern HOST = Pattern.compile("K6_CLOUD_HOST=(http://[^\\s/]+)");
   private static final Pattern TOKEN = Pattern.compile("K6_CLOUD_TOKEN=(\\S+)");
@@ -33,19 +33,25 @@ final class UpProcess implements Served, AutoCloseable {
   private final Process process;
   private final Path home;
   private final Path log;
-  private final String url;
-  private final String token;
+  private String url = "";
+  private String token = "";
 
-  private UpProcess(Process process, Path home, Path log, String url, String token) {
+  private UpProcess(Process process, Path home, Path log) {
     this.process = process;
     this.home = home;
     this.log = log;
-    this.url = url;
-    this.token = token;
   }
 
   /** Starts it over a home and waits until it tells how to reach it. */
-  static UpProcess start(Path home, String... options) throws IOException, InterruptedException {
+  public static UpProcess start(Path home, String... options)
+      throws IOException, InterruptedException {
+    UpProcess up = launch(home, options);
+    up.awaitReady();
+    return up;
+  }
+
+  /** Starts it over a home, which takes seconds. */
+  public static UpProcess launch(Path home, String... options) throws IOException {
     Path directory = Files.createDirectories(home.resolveSibling(home.getFileName() + "-process"));
     Path log = Files.createTempFile(directory, "up-", ".log");
     List<String> words = new ArrayList<>(List.of("--home", home.toString(), "up"));
@@ -53,17 +59,23 @@ final class UpProcess implements Served, AutoCloseable {
     ProcessBuilder builder =
         JavaProcess.withFlink("io.stepwell.cli.Stepwell", directory, words.toArray(new String[0]));
     Process process = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    return new UpProcess(process, home, log);
+  }
+
+  /** Waits until it tells how to reach it. */
+  public void awaitReady() throws IOException, InterruptedException {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
     while (true) {
-      String said = Files.readString(log);
-      Matcher host = HOST.matcher(said);
-      Matcher token = TOKEN.matcher(said);
-      if (host.find() && token.find()) {
-        return new UpProcess(process, home, log, host.group(1), token.group(1));
+      Matcher saysHost = HOST.matcher(said());
+      Matcher saysToken = TOKEN.matcher(said());
+      if (saysHost.find() && saysToken.find()) {
+        url = saysHost.group(1);
+        token = saysToken.group(1);
+        return;
       }
-      if (process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS) || System.nanoTime() > deadline) {
+      if (isOverWithin(LOOK_MILLIS) || System.nanoTime() > deadline) {
         process.destroyForcibly();
-        throw new AssertionError("up does not come up: " + said);
+        throw new AssertionError("up does not come up: " + said());
       }
     }
   }
@@ -94,16 +106,32 @@ final class UpProcess implements Served, AutoCloseable {
         .header("Authorization", "Bearer " + token);
   }
 
-  HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+  public HttpResponse<String> send(HttpRequest.Builder request)
+      throws IOException, InterruptedException {
     return CLIENT.send(request.build(), BodyHandlers.ofString());
   }
 
-  String said() throws IOException {
+  public String said() throws IOException {
     return Files.readString(log);
   }
 
-  /** Ends it as a power cut would. */
-  void kill() throws InterruptedException {
+  /** Whether it has ended, be it a while from now. */
+  public boolean isOverWithin(long millis) throws InterruptedException {
+    return process.waitFor(millis, TimeUnit.MILLISECONDS);
+  }
+
+  /** What it ended with. */
+  public int exitCode() {
+    return process.exitValue();
+  }
+
+  /** Its number among the processes of this machine. */
+  public long pid() {
+    return process.pid();
+  }
+
+  /** Ends it as {@code kill -9} does. */
+  public void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
   }
 

@@ -11,7 +11,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 
 /** What a server tells of its runs. */
-record UpRuns(Served up) {
+public record UpRuns(Served up) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -42,7 +42,7 @@ record UpRuns(Served up) {
   }
 
   /** The answer to a request that has to be answered. */
-  JsonNode json(String path) {
+  public JsonNode json(String path) {
     try {
       HttpResponse<String> response = up.get(path);
       assertThat(response.statusCode()).as(response.body()).isEqualTo(200);

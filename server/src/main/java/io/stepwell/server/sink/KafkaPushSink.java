@@ -33,7 +33,13 @@ public final class KafkaPushSink implements PushSink {
 
   private static final Logger LOG = LoggerFactory.getLogger(KafkaPushSink.class);
   private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
-  private static final int LONGEST_SEND_MILLIS = 1_000;
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
+
+  /** A push that has no way at the moment is refused; whoever hands it in has others to hand in. */
+  private static final int LONGEST_SEND_MILLIS = 0;
+
+  /** As nobody waits for it, where the topic is must be known whenever a push comes. */
+  private static final Duration TOPIC_KNOWN = Duration.ofDays(1000);
 
   private final KafkaSettings settings;
   private final Producer<byte[], byte[]> producer;
@@ -77,6 +83,7 @@ public final class KafkaPushSink implements PushSink {
     properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, patience);
     properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, patience / 2);
     properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, LONGEST_SEND_MILLIS);
+    properties.put(ProducerConfig.METADATA_MAX_IDLE_CONFIG, TOPIC_KNOWN.toMillis());
     properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MOST_RECORD_BYTES);
     // More than is let in, so that nobody waits for room in there.
     properties.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 2 * settings.bytesInFlight());
@@ -86,20 +93,36 @@ public final class KafkaPushSink implements PushSink {
   /** A topic that Kafka made by itself, on the first record, would not take long ones. */
   private void prepare() {
     try {
-      for (boolean isToldOf = false; !isReady; isToldOf = true) {
-        try {
-          KafkaTopic.ensure(settings);
-          producer.partitionsFor(settings.topic());
-          isReady = true;
-        } catch (KafkaException e) {
-          if (!isToldOf) {
-            LOG.warn("Kafka at {} does not answer: {}", settings.bootstrap(), e.getMessage());
-          }
-          Thread.sleep(BETWEEN_TRIES.toMillis());
-        }
+      makeTopic();
+      while (!isKnown()) {
+        Thread.sleep(BETWEEN_LOOKS.toMillis());
       }
+      isReady = true;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void makeTopic() throws InterruptedException {
+    for (boolean isToldOf = false; ; isToldOf = true) {
+      try {
+        KafkaTopic.ensure(settings);
+        return;
+      } catch (KafkaException e) {
+        if (!isToldOf) {
+          LOG.warn("Kafka at {} does not answer: {}", settings.bootstrap(), e.getMessage());
+        }
+        Thread.sleep(BETWEEN_TRIES.toMillis());
+      }
+    }
+  }
+
+  /** Whether the producer knows where the topic is; to ask makes it find out. */
+  private boolean isKnown() {
+    try {
+      return !producer.partitionsFor(settings.topic()).isEmpty();
+    } catch (KafkaException e) {
+      return false;
     }
   }
 
