@@ -8,6 +8,7 @@ import io.stepwell.schemas.catalog.Home;
 import io.stepwell.server.MetricsServer;
 import io.stepwell.server.ServerSettings;
 import io.stepwell.server.ingest.IngestSettings;
+import io.stepwell.server.sink.GuardedPushSink;
 import io.stepwell.server.sink.KafkaPushSink;
 import io.stepwell.server.sink.KafkaSettings;
 import io.stepwell.server.sink.PushSink;
@@ -95,9 +96,7 @@ final class UpCommand implements Callable<Integer> {
       Optional<String> own =
           chosen.isPresent() ? Optional.empty() : new OwnToken(home, catalog).text();
       try (LocalBackend backend = LocalBackend.start(home, settings(), this::tell, this::giveUp);
-          PushSink sink =
-              KafkaPushSink.connect(
-                  KafkaSettings.usual(backend.bootstrapServers(), KafkaSettings.USUAL_TOPIC))) {
+          PushSink sink = sink(backend)) {
         MetricsServer running =
             MetricsServer.start(catalog, home.lakeFiles(), server, IngestSettings.usual(sink));
         boolean open = catalog.accessTokens().isEmpty();
@@ -112,6 +111,12 @@ final class UpCommand implements Callable<Integer> {
       }
     }
     return ExitCode.DONE.number();
+  }
+
+  private static PushSink sink(LocalBackend backend) {
+    KafkaSettings kafka =
+        KafkaSettings.usual(backend.bootstrapServers(), KafkaSettings.USUAL_TOPIC);
+    return new GuardedPushSink(KafkaPushSink.connect(kafka), backend::shortage);
   }
 
   private LocalSettings settings() {

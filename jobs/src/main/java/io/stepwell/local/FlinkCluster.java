@@ -97,6 +97,31 @@ final class FlinkCluster implements AutoCloseable {
     }
   }
 
+  /** Whether any task manager is there to run tasks. */
+  boolean hasTaskManager() {
+    try {
+      return cluster
+              .getResourceOverview()
+              .get(PATIENCE_SECONDS, TimeUnit.SECONDS)
+              .getNumberTaskManagers()
+          > 0;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new LocalException("Flink was not waited for", e);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new LocalException("Flink does not tell what it has", e);
+    }
+  }
+
+  /** Starts one more task manager. */
+  void startTaskManager() {
+    try {
+      cluster.startTaskManager();
+    } catch (Exception e) {
+      throw new LocalException("Flink's task manager cannot be started: " + e.getMessage(), e);
+    }
+  }
+
   @Override
   public void close() {
     try {

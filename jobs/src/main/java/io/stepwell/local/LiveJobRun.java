@@ -29,6 +29,7 @@ final class LiveJobRun {
 
   private static final String NAME = "live";
   private static final long ANSWER_SECONDS = 10;
+  private static final String FULL = "No space left on device";
 
   private final MiniCluster cluster;
   private final JobID job;
@@ -113,7 +114,8 @@ final class LiveJobRun {
       root = root.getCause();
     }
     String text = String.valueOf(root.getMessage() == null ? root : root.getMessage());
-    return text.lines().findFirst().orElse(text);
+    // Libraries put it among names of files and options that tell the user nothing.
+    return text.contains(FULL) ? FULL : text.lines().findFirst().orElse(text);
   }
 
   /**

@@ -13,8 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks after the live job: waits for it to run, says when it fails and is started again, and once
- * it has completed a checkpoint of its own clears up what nobody needs any more.
+ * Looks after the live job: waits for it to run, says when it fails and is started again, sees to
+ * it that there is a task manager to run it, and once it has completed a checkpoint of its own
+ * clears up what nobody needs any more.
  */
 final class LiveWatch {
 
@@ -23,14 +24,25 @@ final class LiveWatch {
   private static final long START_MILLIS = 50;
   private static final long LOOK_MILLIS = 1000;
 
+  /** A task manager that was only out of touch is back sooner. */
+  private static final int LOOKS_WITHOUT = 5;
+
+  private final FlinkCluster flink;
   private final LiveJobRun run;
   private final Checkpoints checkpoints;
   private final Leftovers leftovers;
   private final Consumer<String> notes;
   private long told;
   private boolean cleared;
+  private int without;
 
-  LiveWatch(LiveJobRun run, Checkpoints checkpoints, Leftovers leftovers, Consumer<String> notes) {
+  LiveWatch(
+      FlinkCluster flink,
+      LiveJobRun run,
+      Checkpoints checkpoints,
+      Leftovers leftovers,
+      Consumer<String> notes) {
+    this.flink = flink;
     this.run = run;
     this.checkpoints = checkpoints;
     this.leftovers = leftovers;
@@ -88,6 +100,7 @@ final class LiveWatch {
   private void look() {
     try {
       tell();
+      replaceLost();
       if (!cleared && checkpoints.hasComplete(run.id())) {
         checkpoints.keepOnly(run.id());
         leftovers.sweep();
@@ -95,6 +108,16 @@ final class LiveWatch {
       }
     } catch (IOException | UncheckedIOException | LocalException e) {
       LOG.warn("the live job cannot be looked after", e);
+    }
+  }
+
+  /** A task manager that failed does not come back by itself. */
+  private void replaceLost() {
+    without = flink.hasTaskManager() ? 0 : without + 1;
+    if (without == LOOKS_WITHOUT) {
+      without = 0;
+      flink.startTaskManager();
+      notes.accept("Flink's task manager was lost; another one has taken its place");
     }
   }
 

@@ -26,11 +26,14 @@ public final class LocalBackend implements AutoCloseable {
   private final Closing parts;
   private final String bootstrapServers;
   private final URI webAddress;
+  private final Optional<DiskRoom> room;
 
-  private LocalBackend(Closing parts, String bootstrapServers, URI webAddress) {
+  private LocalBackend(
+      Closing parts, String bootstrapServers, URI webAddress, Optional<DiskRoom> room) {
     this.parts = parts;
     this.bootstrapServers = bootstrapServers;
     this.webAddress = webAddress;
+    this.room = room;
   }
 
   /**
@@ -87,13 +90,16 @@ public final class LocalBackend implements AutoCloseable {
     LiveJobRun run =
         LiveJobRun.start(flink.cluster(), job, checkpoints, resumed(home, source, checkpoints));
     parts.add(run::stop);
-    LiveWatch watch = new LiveWatch(run, checkpoints, new Leftovers(lake, started), notes);
+    LiveWatch watch = new LiveWatch(flink, run, checkpoints, new Leftovers(lake, started), notes);
     watch.awaitRunning();
     parts.add(watch.start());
-    if (settings.kafka().isEmpty()) {
-      parts.add(new ReadRecords(source).start());
+    if (settings.kafka().isPresent()) {
+      // A Kafka elsewhere keeps what this disk has no room for, until it has.
+      return new LocalBackend(parts, kafka, flink.webAddress(), Optional.empty());
     }
-    return new LocalBackend(parts, kafka, flink.webAddress());
+    parts.add(new ReadRecords(source).start());
+    DiskRoom room = new DiskRoom(home.directory(), notes);
+    return new LocalBackend(parts, kafka, flink.webAddress(), Optional.of(room));
   }
 
   private static String startKafka(Home home, Consumer<String> fatal, Closing parts) {
@@ -138,6 +144,11 @@ public final class LocalBackend implements AutoCloseable {
   /** Flink's web page. */
   public URI webAddress() {
     return webAddress;
+  }
+
+  /** Why no more can be taken in at the moment, in a sentence; empty if it can. */
+  public Optional<String> shortage() {
+    return room.flatMap(DiskRoom::shortage);
   }
 
   /**
