@@ -1,6 +1,6 @@
 -- The topics that samples come by. Where Kafka is is said for each topic:
 --
---   ALTER TABLE pushed_steps SET ('properties.bootstrap.servers' = 'kafka:9092');
+--   ALTER TABLE pushes SET ('properties.bootstrap.servers' = 'kafka:9092');
 --
 -- Windows of time close when all partitions have got 10 seconds further, and what comes later than
 -- that is not in them: that is how windows are in SQL. The lake knows no such thing. A topic does not
@@ -8,8 +8,9 @@
 
 SET 'execution.runtime-mode' = 'streaming';
 
--- What k6 pushes to the server: a row for each part of each push.
-CREATE TABLE pushed_steps (
+-- What k6 pushes to the server: a row for each part of each push. A push that got no answer comes
+-- again, though it may have been taken.
+CREATE TABLE pushes (
   test_run_id     BIGINT,
   push_id         STRING,
   part_number     INT,
@@ -32,6 +33,17 @@ CREATE TABLE pushed_steps (
   'scan.watermark.idle-timeout' = '5 s',
   'format' = 'stepwell-push'
 );
+
+-- The parts of each push once. A query remembers pushes for as long as 'table.exec.state.ttl' says.
+CREATE VIEW pushed_steps AS
+SELECT test_run_id, metric, type, series_id, labels, `second`, part, `time`
+FROM (
+  SELECT
+    *,
+    ROW_NUMBER() OVER (PARTITION BY test_run_id, push_id, part_number ORDER BY come) AS nth
+  FROM pushes
+)
+WHERE nth = 1;
 
 -- What k6's Kafka output sends: k6's JSON, a line each.
 CREATE TABLE k6_lines (

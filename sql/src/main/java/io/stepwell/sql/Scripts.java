@@ -12,7 +12,7 @@ import java.util.Objects;
 final class Scripts {
 
   private static final List<String> NAMES = List.of("tables.sql", "topic.sql", "views.sql");
-  private static final List<String> TOPICS = List.of("pushed_steps", "k6_lines");
+  private static final List<String> TOPICS = List.of("pushes", "k6_lines");
 
   private Scripts() {}
 

@@ -3,6 +3,7 @@ package io.stepwell.sql;
 import io.stepwell.functions.sql.SqlShell.Setting;
 import io.stepwell.schemas.catalog.Home;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
@@ -13,6 +14,7 @@ import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.table.api.config.ExecutionConfigOptions;
 import org.apache.flink.table.api.config.TableConfigOptions;
 import org.apache.flink.table.client.config.ResultMode;
 import org.apache.flink.table.client.config.SqlClientOptions;
@@ -22,6 +24,9 @@ final class SessionConfig {
 
   private static final MemorySize NETWORK = MemorySize.ofMebiBytes(64);
   private static final MemorySize MANAGED = MemorySize.ofMebiBytes(256);
+
+  /** How long a query of a topic remembers what it has seen, pushes among it. */
+  private static final Duration MEMORY = Duration.ofDays(1);
 
   private SessionConfig() {}
 
@@ -43,6 +48,7 @@ final class SessionConfig {
     config.set(TableConfigOptions.RESOURCES_DOWNLOAD_DIR, scratch.toString());
     config.set(TableConfigOptions.LOCAL_TIME_ZONE, "UTC");
     config.set(TableConfigOptions.TABLE_DML_SYNC, true);
+    config.set(ExecutionConfigOptions.IDLE_STATE_RETENTION, MEMORY);
     config.set(SqlClientOptions.EXECUTION_RESULT_MODE, ResultMode.TABLEAU);
     return config;
   }

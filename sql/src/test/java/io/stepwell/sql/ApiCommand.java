@@ -1,6 +1,7 @@
 package io.stepwell.sql;
 
 import io.stepwell.query.Answer;
+import io.stepwell.query.Engine;
 import io.stepwell.query.Question;
 import java.util.HashMap;
 import java.util.Map;
@@ -33,7 +34,7 @@ record ApiCommand(boolean range, Map<String, String> options) {
     return Long.parseLong(options.getOrDefault("run", "0"));
   }
 
-  Answer ask(DemoHome home) {
+  Answer ask(Engine engine) {
     Question question =
         Question.of(
             options.getOrDefault("metric", ""),
@@ -42,9 +43,9 @@ record ApiCommand(boolean range, Map<String, String> options) {
             option("start"),
             option("end"));
     if (option("load-test").isPresent()) {
-      return home.engine().aggregate(DemoHome.RUNS, question);
+      return engine.aggregate(DemoHome.RUNS, question);
     }
-    return range ? home.engine().range(run(), question) : home.engine().aggregate(run(), question);
+    return range ? engine.range(run(), question) : engine.aggregate(run(), question);
   }
 
   private Optional<String> option(String name) {

@@ -4,9 +4,9 @@ import io.stepwell.jobs.Backfill;
 import io.stepwell.jobs.BackfillRequest;
 import io.stepwell.jobs.Progress;
 import io.stepwell.query.Engine;
+import io.stepwell.query.StepStore;
 import io.stepwell.schemas.catalog.Catalog;
 import io.stepwell.schemas.catalog.Home;
-import io.stepwell.schemas.lake.LakeStepStore;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -23,13 +23,11 @@ final class DemoHome implements AutoCloseable {
   static final List<Long> RUNS = List.of(1L, 2L);
 
   private final Home home;
-  private final Catalog catalog;
-  private final LakeStepStore store;
+  private final OpenLake lake;
 
   private DemoHome(Home home) {
     this.home = home;
-    this.catalog = home.openCatalog();
-    this.store = new LakeStepStore(home.lakeFiles(), catalog);
+    this.lake = OpenLake.of(home);
   }
 
   /** Backfills the runs into a directory. */
@@ -69,16 +67,16 @@ final class DemoHome implements AutoCloseable {
     return home;
   }
 
-  LakeStepStore store() {
-    return store;
+  StepStore store() {
+    return lake.store();
   }
 
   Engine engine() {
-    return new Engine(store);
+    return lake.engine();
   }
 
   @Override
   public void close() {
-    catalog.close();
+    lake.close();
   }
 }

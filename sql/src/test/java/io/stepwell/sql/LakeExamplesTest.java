@@ -31,7 +31,7 @@ class LakeExamplesTest {
     Golden.assertSame(example.replace(".sql", ""), output);
     Optional<ApiCommand> command = ApiCommand.of(script);
     if (command.isPresent()) {
-      Points expected = Points.of(command.get().ask(Demo.home()), command.get().range());
+      Points expected = Points.of(command.get().ask(Demo.home().engine()), command.get().range());
       Points.of(PrintedTable.of(output), command.get().run()).assertEqual(expected, example);
     }
   }

@@ -22,4 +22,19 @@ record PrintedTable(List<String> columns, List<List<String>> rows) {
         ? new PrintedTable(List.of(), List.of())
         : new PrintedTable(lines.get(0), lines.subList(1, lines.size()));
   }
+
+  /** The same without a column. */
+  PrintedTable without(String column) {
+    int left = columns.indexOf(column);
+    return left < 0
+        ? this
+        : new PrintedTable(
+            without(columns, left), rows.stream().map(row -> without(row, left)).toList());
+  }
+
+  private static List<String> without(List<String> cells, int left) {
+    List<String> others = new ArrayList<>(cells);
+    others.remove(left);
+    return others;
+  }
 }
