@@ -1,14 +1,20 @@
 package io.stepwell.sql;
 
+import io.stepwell.metrics.Labels;
 import io.stepwell.metrics.Parameter;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** How a question is asked in SQL: by groups, windows and parts, as sql/README.md tells. */
 final class QuestionSql {
+
+  private static final int MOST_LABELS = 3;
 
   private final RandomQuestion question;
   private final List<String> groups;
@@ -18,9 +24,36 @@ final class QuestionSql {
     this.groups = IntStream.range(0, question.by().size()).mapToObj(i -> "l" + i).toList();
   }
 
-  /** The statement; its columns are the labels, time where there are many points, and the value. */
-  static String of(RandomQuestion question) {
-    return new QuestionSql(question).statement();
+  /**
+   * One statement for all of them, as a statement costs more than a question: its columns are the
+   * question's number, the labels in the order of the query's, the end of the span and the value.
+   */
+  static String of(List<RandomQuestion> questions) {
+    return IntStream.range(0, questions.size())
+            .mapToObj(
+                number ->
+                    "SELECT %d AS number, * FROM (%s)"
+                        .formatted(number, new QuestionSql(questions.get(number)).statement()))
+            .collect(Collectors.joining("\nUNION ALL\n"))
+        + ";";
+  }
+
+  /** The points of one of the questions. */
+  static Points points(PrintedTable answers, int number, RandomQuestion question) {
+    Map<Points.Key, Double> values = new TreeMap<>();
+    for (List<String> row : answers.rows()) {
+      if (row.get(0).equals(Integer.toString(number)) && !row.get(5).equals("<NULL>")) {
+        Map<String, String> labels = new HashMap<>();
+        List<String> kept = question.aggregator().isPresent() ? question.outerBy() : question.by();
+        for (String label : kept) {
+          labels.put(label, row.get(1 + question.by().indexOf(label)));
+        }
+        long time = question.step().isPresent() ? Long.parseLong(row.get(4)) : 0;
+        Points.Key key = new Points.Key(question.run(), Labels.of(labels), time);
+        values.put(key, Double.valueOf(row.get(5)));
+      }
+    }
+    return new Points(values);
   }
 
   private String statement() {
@@ -40,7 +73,7 @@ final class QuestionSql {
           LEFT JOIN chosen c ON %10$s c.`second` >= %11$s AND c.`second` < w.to_second
           GROUP BY %7$s w.from_second, w.to_second
         )
-        %12$s;
+        %12$s
         """
         .formatted(
             list(groups, group -> "K6_LABEL(labels, " + text(label(group)) + ") AS " + group),
@@ -93,16 +126,26 @@ final class QuestionSql {
   }
 
   private String result() {
-    List<String> kept = question.aggregator().isPresent() ? question.outerBy() : question.by();
-    List<String> columns = groups.stream().filter(group -> kept.contains(label(group))).toList();
-    String labels = list(columns, group -> group + " AS `" + label(group) + "`");
-    String time = question.step().isPresent() ? "TO_TIMESTAMP_LTZ(to_second, 0) AS `time`, " : "";
     return question
         .aggregator()
         .map(
             word ->
-                "SELECT %s%s%s(v) AS v FROM asked WHERE v IS NOT NULL GROUP BY %sto_second"
-                    .formatted(labels, time, word.toUpperCase(Locale.ROOT), list(columns, g -> g)))
-        .orElse("SELECT " + labels + time + "v FROM asked");
+                "SELECT %s to_second, %s(v) FROM asked WHERE v IS NOT NULL GROUP BY %s to_second"
+                    .formatted(labels(true), word.toUpperCase(Locale.ROOT), labels(false)))
+        .orElse("SELECT " + labels(true) + " to_second, v FROM asked");
+  }
+
+  /** Those that are left in the answer, and maybe an empty text for all others. */
+  private String labels(boolean padded) {
+    List<String> kept = question.aggregator().isPresent() ? question.outerBy() : question.by();
+    return IntStream.range(0, MOST_LABELS)
+        .mapToObj(i -> "l" + i)
+        .filter(group -> padded || (groups.contains(group) && kept.contains(label(group))))
+        .map(
+            group ->
+                groups.contains(group) && kept.contains(label(group))
+                    ? group + ","
+                    : "'' AS " + group + ",")
+        .collect(Collectors.joining(" "));
   }
 }
