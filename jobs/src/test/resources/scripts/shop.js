@@ -2,7 +2,7 @@
 // thresholds and lines of a log. Variables make it end otherwise than well.
 import http from 'k6/http';
 import exec from 'k6/execution';
-import { check, group } from 'k6';
+import { check, group, sleep } from 'k6';
 import { Counter, Gauge, Rate, Trend } from 'k6/metrics';
 
 const orders = new Counter('orders');
@@ -26,6 +26,7 @@ export const options = {
     'waited{step:pay}': [__ENV.FAIL ? 'max<0' : 'max<1000'],
     orders: [{ threshold: __ENV.ABORT ? 'count<10' : 'count>0', abortOnFail: true }],
   },
+  setupTimeout: __ENV.SLOW ? '1s' : '60s',
   tags: { build: 'a "b"/{c}' },
 };
 
@@ -33,6 +34,9 @@ export function setup() {
   console.log('the shop opens');
   if (__ENV.BROKEN) {
     throw new Error('nothing is set up');
+  }
+  if (__ENV.SLOW) {
+    sleep(60);
   }
 }
 
@@ -48,5 +52,8 @@ export default function () {
   waited.add(((i * 37) % 1000) / 10, { step: i % 2 ? 'pay' : 'ship' });
   if (__ENV.STOP && i > 20) {
     exec.test.abort('enough');
+  }
+  if (__ENV.MARKED && i === 0) {
+    exec.test.fail('not good enough');
   }
 }

@@ -31,6 +31,13 @@ class K6StreamIT {
 
   private static final String SECRET = "hunter2-and-more";
 
+  /** With a secret, and so many pushes at once as a large test has. */
+  private static final Map<String, String> VARIABLES =
+      Map.of(
+          "SECRET", SECRET,
+          "K6_CLOUD_MAX_TIME_SERIES_IN_BATCH", "4",
+          "K6_CLOUD_METRIC_PUSH_CONCURRENCY", "3");
+
   @TempDir private static Path directory = Path.of("");
 
   private final UpProcess up;
@@ -51,7 +58,7 @@ class K6StreamIT {
           kind.writesJson()
               ? new String[] {"--out", "json=run.json"}
               : new String[] {"--summary-export", "summary.json"};
-      started.put(kind, kind.start(up, here, Map.of("SECRET", SECRET), options));
+      started.put(kind, kind.start(up, here, VARIABLES, options));
     }
   }
 

@@ -33,7 +33,9 @@ record LiveAgreement(RawRun raw, int window, long later) {
   private static final double LEAST_BUCKET = 0.0011;
 
   private static final double ROUNDING = 1e-9;
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  /** How long what has been pushed may take to the lake on a busy machine. */
+  static final Duration PATIENCE = Duration.ofSeconds(30);
 
   /** Of a run that was streamed second by second. */
   static LiveAgreement with(RawRun raw) {
