@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ClusterIT {
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final long IN_PROCESS = 501;
+  private static final long ON_CLUSTER = 502;
   private static final String LIVE = LiveJob.class.getName();
 
   @TempDir private static Path directory = Path.of("");
@@ -42,7 +45,8 @@ class ClusterIT {
 
   /**
    * While k6 streams, a TaskManager is killed and another one started, and the job is stopped with
-   * a savepoint and started from it with another parallelism.
+   * a savepoint and started from it with another parallelism. Afterwards what k6 wrote to a file
+   * meanwhile is backfilled, here and there, and answers the same.
    */
   @Test
   void everySecondIsThereThroughAKillAndAnUpgrade() throws Exception {
@@ -73,11 +77,42 @@ class ClusterIT {
 
     K6Program.Ended ended = k6.await();
     assertThat(ended.exitCode()).as(ended.output()).isZero();
-    RawRun raw = RawRun.read(directory.resolve("k6").resolve("run.json"));
+    Path json = directory.resolve("k6").resolve("run.json");
+    RawRun raw = RawRun.read(json);
     awaitMoreThan(run, raw.samples("http_reqs").size() - 1);
-    try (FilledHome filled = new FilledHome(cluster.home())) {
-      LiveAgreement.with(raw).await(filled, run);
+    try (FilledHome home = new FilledHome(cluster.home())) {
+      LiveAgreement.with(raw).await(home, run);
+      home.backfill(RequestBuilder.of(json).run(IN_PROCESS));
+      backfillOnCluster(json);
+      assertThat(figures(home, run))
+          .isEqualTo(figures(home, IN_PROCESS))
+          .isEqualTo(figures(home, ON_CLUSTER));
     }
+  }
+
+  private static void backfillOnCluster(Path json) throws Exception {
+    String job =
+        cluster
+            .flink()
+            .run(
+                "-c",
+                BackfillJob.class.getName(),
+                jobJar(),
+                "--lake",
+                cluster.lake(),
+                "--catalog",
+                cluster.catalog(),
+                "--run",
+                String.valueOf(ON_CLUSTER),
+                json.toString());
+    assertThat(cluster.flink().rest().awaitEnd(job)).isEqualTo("FINISHED");
+  }
+
+  /** All but the time of a gauge's last sample, of which k6 pushes the window only. */
+  private static Map<String, Double> figures(FilledHome home, long run) {
+    Map<String, Double> figures = new TreeMap<>(RunFigures.of(home, run));
+    figures.keySet().removeIf(name -> name.startsWith("last_time"));
+    return figures;
   }
 
   private static String jobJar() {
