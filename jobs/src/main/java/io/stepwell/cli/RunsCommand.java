@@ -8,8 +8,8 @@ import picocli.CommandLine.Spec;
 /** {@code stepwell runs}, which needs one of its subcommands. */
 @Command(
     name = "runs",
-    header = "Lists, shows, judges, exports and deletes test runs.",
-    synopsisSubcommandLabel = "(list | show | thresholds | export | delete)",
+    header = "Lists, shows, judges, exports, compacts and deletes test runs.",
+    synopsisSubcommandLabel = "(list | show | thresholds | export | compact | delete)",
     footer = {
       "",
       "Examples:",
@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
       "  stepwell runs show 1 --format json",
       "  stepwell runs thresholds 1 --check 'http_req_duration: p(95)<400'",
       "  stepwell runs export 1 --output run-1.csv",
+      "  stepwell runs compact 1",
       "  stepwell runs delete 1"
     })
 final class RunsCommand implements Runnable {
@@ -27,6 +28,6 @@ final class RunsCommand implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "'runs' needs to be told whether list, show, thresholds, export or delete is meant");
+        "'runs' needs to be told whether list, show, thresholds, export, compact or delete is meant");
   }
 }

@@ -1,5 +1,7 @@
 package io.stepwell.cli;
 
+import io.stepwell.local.CompactionLoop;
+import io.stepwell.local.CompactionSettings;
 import io.stepwell.local.LocalBackend;
 import io.stepwell.local.LocalSettings;
 import io.stepwell.schemas.catalog.AccessToken;
@@ -19,7 +21,10 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code stepwell up}: everything in one process, until it is told to stop. */
 @Command(
@@ -47,6 +52,8 @@ final class UpCommand implements Callable<Integer> {
 
   private final GlobalOptions options;
   private final Terminal terminal;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
 
   @Mixin private ListenOptions listen = new ListenOptions();
 
@@ -79,6 +86,14 @@ final class UpCommand implements Callable<Integer> {
       description = "How many of Flink's tasks work side by side. Default: one a processor.")
   private int parallelism = Runtime.getRuntime().availableProcessors();
 
+  @Option(
+      names = "--compact-after-seconds",
+      paramLabel = "N",
+      description =
+          "How long a run that is over must have got nothing more before its many files are put"
+              + " together into few. 0: never. Default: 60.")
+  private int compactAfterSeconds = 60;
+
   @Mixin private ServeLimits limits = new ServeLimits(ServeLimits.OFF);
 
   UpCommand(GlobalOptions options, Terminal terminal) {
@@ -88,6 +103,11 @@ final class UpCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (compactAfterSeconds < 0) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--compact-after-seconds takes a number from 0 up, not " + compactAfterSeconds);
+    }
     Home home = options.home();
     ServerSettings server = limits.settings(listen, terminal, home);
     try (Catalog catalog = home.createCatalog()) {
@@ -99,11 +119,13 @@ final class UpCommand implements Callable<Integer> {
           PushSink sink = sink(backend)) {
         MetricsServer running =
             MetricsServer.start(catalog, home.lakeFiles(), server, IngestSettings.usual(sink));
+        Optional<CompactionLoop> compaction = compact(catalog, home, backend);
         boolean open = catalog.accessTokens().isEmpty();
         terminal.say(UpText.of(listen.url(running.port()), backend, open, own));
         new UntilStopped(
                 () -> {
                   running.close();
+                  compaction.ifPresent(CompactionLoop::close);
                   sink.close();
                   backend.close();
                 })
@@ -117,6 +139,16 @@ final class UpCommand implements Callable<Integer> {
     KafkaSettings kafka =
         KafkaSettings.usual(backend.bootstrapServers(), KafkaSettings.USUAL_TOPIC);
     return new GuardedPushSink(KafkaPushSink.connect(kafka), backend::shortage);
+  }
+
+  private Optional<CompactionLoop> compact(Catalog catalog, Home home, LocalBackend backend) {
+    if (compactAfterSeconds == 0) {
+      return Optional.empty();
+    }
+    CompactionSettings settings = CompactionSettings.usual(Duration.ofSeconds(compactAfterSeconds));
+    return Optional.of(
+        CompactionLoop.start(
+            catalog, home.lakeFiles(), backend.batchCluster(), settings, this::tell));
   }
 
   private LocalSettings settings() {

@@ -10,7 +10,7 @@ import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 
 /** How Flink runs a batch job, wherever it runs. */
-final class BatchConfig {
+public final class BatchConfig {
 
   private static final int ATTEMPTS = 5;
   private static final Duration PAUSE = Duration.ofSeconds(5);
@@ -21,7 +21,7 @@ final class BatchConfig {
    * All tasks side by side, handing over in memory: the data is read once and a task that fails
    * fails the job, so nothing is gained by storing what goes between them.
    */
-  static Configuration inProcess() {
+  public static Configuration inProcess() {
     Configuration config = always();
     config.set(ExecutionOptions.BATCH_SHUFFLE_MODE, BatchShuffleMode.ALL_EXCHANGES_PIPELINED);
     config.set(JobManagerOptions.SCHEDULER, JobManagerOptions.SchedulerType.Default);

@@ -1,5 +1,6 @@
 package io.stepwell.local;
 
+import io.stepwell.jobs.BatchCluster;
 import io.stepwell.jobs.LakeFileSystem;
 import io.stepwell.jobs.LiveSource;
 import io.stepwell.jobs.LiveTargets;
@@ -23,16 +24,21 @@ public final class LocalBackend implements AutoCloseable {
   /** How many partitions the topic of pushes gets. */
   private static final int PARTITIONS = 4;
 
+  /** For a batch job beside the live job. */
+  private static final int FURTHER_SLOTS = 1;
+
   private final Closing parts;
   private final String bootstrapServers;
   private final URI webAddress;
+  private final BatchCluster batchCluster;
   private final Optional<DiskRoom> room;
 
   private LocalBackend(
-      Closing parts, String bootstrapServers, URI webAddress, Optional<DiskRoom> room) {
+      Closing parts, String bootstrapServers, FlinkCluster flink, Optional<DiskRoom> room) {
     this.parts = parts;
     this.bootstrapServers = bootstrapServers;
-    this.webAddress = webAddress;
+    this.webAddress = flink.webAddress();
+    this.batchCluster = new SharedCluster(flink.cluster());
     this.room = room;
   }
 
@@ -70,7 +76,9 @@ public final class LocalBackend implements AutoCloseable {
         CompletableFuture.supplyAsync(
             () ->
                 FlinkCluster.start(
-                    flinkHome.resolve("scratch"), settings.webPorts(), settings.parallelism()));
+                    flinkHome.resolve("scratch"),
+                    settings.webPorts(),
+                    settings.parallelism() + FURTHER_SLOTS));
     String kafka;
     try {
       kafka = settings.kafka().orElseGet(() -> startKafka(home, fatal, parts));
@@ -95,11 +103,11 @@ public final class LocalBackend implements AutoCloseable {
     parts.add(watch.start());
     if (settings.kafka().isPresent()) {
       // A Kafka elsewhere keeps what this disk has no room for, until it has.
-      return new LocalBackend(parts, kafka, flink.webAddress(), Optional.empty());
+      return new LocalBackend(parts, kafka, flink, Optional.empty());
     }
     parts.add(new ReadRecords(source).start());
     DiskRoom room = new DiskRoom(home.directory(), notes);
-    return new LocalBackend(parts, kafka, flink.webAddress(), Optional.of(room));
+    return new LocalBackend(parts, kafka, flink, Optional.of(room));
   }
 
   private static String startKafka(Home home, Consumer<String> fatal, Closing parts) {
@@ -144,6 +152,11 @@ public final class LocalBackend implements AutoCloseable {
   /** Flink's web page. */
   public URI webAddress() {
     return webAddress;
+  }
+
+  /** Where batch jobs run beside the live job, one at a time. */
+  public BatchCluster batchCluster() {
+    return batchCluster;
   }
 
   /** Why no more can be taken in at the moment, in a sentence; empty if it can. */

@@ -76,7 +76,7 @@ class UsageTest {
       textBlock =
           """
           ''                      | no command given
-          runs                    | "runs" needs to be told whether list, show, thresholds, export or delete is meant
+          runs                    | "runs" needs to be told whether list, show, thresholds, export, compact or delete is meant
           rnus list               | "rnus" is not a command of stepwell (did you mean runs?)
           runs lits               | "lits" is not a command of stepwell runs (did you mean list?)
           bench backfil           | "backfil" is not a benchmark (did you mean backfill?)
@@ -102,6 +102,10 @@ class UsageTest {
           runs list --home        | stepwell runs list needs --home DIR
           runs list more          | "more" is not expected here
           runs show               | stepwell runs show needs ID
+          up --compact-after-seconds -1 | --compact-after-seconds takes a number from 0 up, not -1
+          runs compact            | "runs compact" needs the ID of a run or --all, one of them
+          runs compact 1 --all    | "runs compact" needs the ID of a run or --all, one of them
+          runs compact 1 --parallelism 0 | --parallelism takes a number from 1 up, not 0
           runs show x             | invalid value for ID: "x" is not a whole number
           """)
   void wrongUsageIsOneSentenceThatSaysWhatIsRight(String line, String sentence) {

@@ -28,7 +28,10 @@ import io.stepwell.schemas.lake.StepFileWriter;
 import io.stepwell.schemas.push.PushRecord;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,6 +40,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** A run that is streamed into a home, by the live job's own pipeline or file by file. */
@@ -175,18 +179,28 @@ public final class StreamedRun {
   }
 
   /** Its files of steps and series, by their names in the home. */
-  List<String> files() throws IOException {
-    return home.files().stream()
-        .filter(file -> file.contains("test_run_id=" + id + "/"))
-        .filter(file -> !file.contains("samples/"))
-        .toList();
+  public List<String> files() {
+    try {
+      return home.files().stream()
+          .filter(file -> file.contains("test_run_id=" + id + "/"))
+          .filter(file -> !file.contains("samples/"))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
-  /** One more live file of steps, and one of series. */
+  /** One more live file of steps and one of series, which get their names when they are whole. */
   public StreamedRun file(List<Part> parts) throws IOException {
     LakeFiles lake = home.home().lakeFiles();
-    try (OutputStream steps = lake.create(LakePaths.newFile(Kind.STEPS, id, LakePaths.LIVE, 0));
-        OutputStream series = lake.create(LakePaths.newFile(Kind.SERIES, id, LakePaths.LIVE, 0))) {
+    Map<String, String> names = new TreeMap<>();
+    for (Kind kind : List.of(Kind.SERIES, Kind.STEPS)) {
+      String path = LakePaths.newFile(kind, id, LakePaths.LIVE, 0);
+      names.put(path.replace("/part-", "/.part-"), path);
+    }
+    List<String> unfinished = List.copyOf(names.keySet());
+    try (OutputStream series = lake.create(unfinished.get(0));
+        OutputStream steps = lake.create(unfinished.get(1))) {
       StepFileWriter rows = new StepFileWriter(steps);
       SeriesIndex index = new SeriesIndex(new SeriesFileWriter(series));
       for (Part part : parts) {
@@ -195,6 +209,10 @@ public final class StreamedRun {
       }
       rows.finish();
       index.finish();
+    }
+    Path root = Path.of(lake.root());
+    for (String name : unfinished) {
+      Files.move(root.resolve(name), root.resolve(Known.in(names, name)));
     }
     return this;
   }

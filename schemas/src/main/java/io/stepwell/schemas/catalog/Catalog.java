@@ -72,6 +72,9 @@ public interface Catalog extends Generations, AutoCloseable {
   /** The live files of a run, as paths, that do not answer any more and are not deleted yet. */
   Set<String> contained(long run);
 
+  /** The ids of the runs that have such files, ascending. */
+  List<Long> withContained();
+
   /** Forgets files among those, which are deleted now. */
   void forgetContained(long run, Collection<String> paths);
 

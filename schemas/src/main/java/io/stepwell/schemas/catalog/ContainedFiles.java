@@ -17,6 +17,11 @@ final class ContainedFiles {
             "SELECT path FROM contained_files WHERE run_id = ?", row -> row.getString(1), run));
   }
 
+  static List<Long> runs(Session session) throws SQLException {
+    return session.list(
+        "SELECT DISTINCT run_id FROM contained_files ORDER BY run_id", row -> row.getLong(1));
+  }
+
   static void add(Session session, long run, Collection<String> paths) throws SQLException {
     session.updateAll(
         "INSERT INTO contained_files (run_id, path) VALUES (?, ?) ON CONFLICT DO NOTHING",

@@ -1,8 +1,10 @@
 package io.stepwell.schemas.catalog;
 
+import io.stepwell.schemas.lake.LakePaths;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -33,6 +35,14 @@ final class LiveRows {
         key,
         project,
         after.toEpochMilli());
+  }
+
+  static List<LiveRun> uncompacted(Session session, Instant since) throws SQLException {
+    return session.list(
+        LIVE_RUNS + "WHERE runs.generation = ? OR last_arrival > ? ORDER BY runs.id",
+        LiveRows::liveRun,
+        LakePaths.LIVE,
+        since.toEpochMilli());
   }
 
   /** Refuses a run of which more is expected. */

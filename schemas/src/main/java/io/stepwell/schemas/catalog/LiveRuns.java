@@ -45,6 +45,12 @@ public interface LiveRuns {
   Optional<LiveRun> find(long run);
 
   /**
+   * The runs that may have live files which no complete generation contains, by id: those that have
+   * none such, and those of which samples came after that time.
+   */
+  List<LiveRun> uncompacted(Instant since);
+
+  /**
    * Notes that samples have come. What has not begun yet runs from then on; a run that is over
    * stays so.
    */

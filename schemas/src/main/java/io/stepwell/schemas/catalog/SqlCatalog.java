@@ -88,6 +88,11 @@ public final class SqlCatalog implements Catalog {
   }
 
   @Override
+  public List<Long> withContained() {
+    return database.read(ContainedFiles::runs);
+  }
+
+  @Override
   public void forgetContained(long run, Collection<String> paths) {
     database.write(session -> ContainedFiles.remove(session, run, paths));
   }

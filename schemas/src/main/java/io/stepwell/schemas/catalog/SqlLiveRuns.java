@@ -86,6 +86,11 @@ final class SqlLiveRuns implements LiveRuns {
   }
 
   @Override
+  public List<LiveRun> uncompacted(Instant since) {
+    return database.read(session -> LiveRows.uncompacted(session, since));
+  }
+
+  @Override
   public void arrived(Collection<Arrival> arrivals) {
     List<Arrival> byRun = new ArrayList<>(arrivals);
     byRun.sort(Comparator.comparingLong(arrival -> arrival.extent().run()));

@@ -197,6 +197,36 @@ interface ContainedContract {
   }
 
   @Test
+  default void theRunsAreKnownWhoseFilesAreToBeDeleted() {
+    long first = liveRun();
+    long second = liveRun();
+    liveRun();
+    catalog().switchTo(compaction(claim(second), "steps/b", "steps/c"));
+    catalog().switchTo(compaction(claim(first), "steps/a"));
+    assertThat(catalog().withContained()).containsExactly(first, second);
+
+    catalog().forgetContained(second, List.of("steps/b", "steps/c"));
+
+    assertThat(catalog().withContained()).containsExactly(first);
+  }
+
+  @Test
+  default void theRunsAreKnownThatMayHaveSomethingToCompact() {
+    long never = liveRun();
+    long compacted = liveRun();
+    catalog().switchTo(compaction(claim(compacted)));
+    Generation backfilled = catalog().claim(CatalogContract.newRun("checkout"));
+    catalog().switchTo(CatalogContract.done(backfilled, 500));
+
+    assertThat(catalog().liveRuns().uncompacted(Instant.ofEpochSecond(529)))
+        .extracting(live -> live.run().id())
+        .containsExactly(never, compacted);
+    assertThat(catalog().liveRuns().uncompacted(Instant.ofEpochSecond(530)))
+        .extracting(live -> live.run().id())
+        .containsExactly(never);
+  }
+
+  @Test
   default void aDeletedRunContainsNothing() {
     long run = liveRun();
     catalog().switchTo(compaction(claim(run), "steps/a"));
