@@ -1,6 +1,7 @@
 package io.stepwell.cli;
 
 import io.stepwell.schemas.catalog.Home;
+import io.stepwell.schemas.lake.LakeException;
 import io.stepwell.schemas.s3.S3Place;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -33,7 +34,7 @@ final class GlobalOptions {
       scope = ScopeType.INHERIT,
       description = {
         "A lake elsewhere than in the home: a directory, a file: URI, or an object store's"
-            + " s3://BUCKET/PATH.",
+            + " s3://BUCKET/PATH. Also: the environment's STEPWELL_LAKE.",
         "Where the store is and as whom to go there say AWS_ENDPOINT_URL_S3, AWS_REGION,"
             + " AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and whatever else Amazon's tools read."
       })
@@ -43,7 +44,11 @@ final class GlobalOptions {
       names = "--catalog",
       paramLabel = "JDBC-URL",
       scope = ScopeType.INHERIT,
-      description = "A catalog elsewhere than in the home, in SQLite or PostgreSQL.")
+      description = {
+        "A catalog elsewhere than in the home: jdbc:sqlite:FILE, or"
+            + " jdbc:postgresql://HOST/DATABASE?user=USER&password=PASSWORD, which several servers"
+            + " may share. Also: the environment's STEPWELL_CATALOG, which no other user sees."
+      })
   private Optional<String> catalog = Optional.empty();
 
   @Option(
@@ -59,14 +64,34 @@ final class GlobalOptions {
   private boolean verbose;
 
   Home home() {
-    Path directory = home.or(GlobalOptions::environmentHome).orElse(Path.of(DEFAULT_HOME));
-    return new Home(directory, lake, catalog);
+    Path directory =
+        home.or(() -> environment("STEPWELL_HOME").map(Path::of)).orElse(Path.of(DEFAULT_HOME));
+    return new Home(
+        directory,
+        lake.or(() -> environment("STEPWELL_LAKE").map(GlobalOptions::environmentLake)),
+        catalog.or(() -> environment("STEPWELL_CATALOG")));
+  }
+
+  private static URI environmentLake(String text) {
+    try {
+      return PlaceConverter.place(text);
+    } catch (TypeConversionException e) {
+      throw new LakeException("in the environment's STEPWELL_LAKE " + e.getMessage(), e);
+    }
+  }
+
+  private static Optional<String> environment(String name) {
+    return Optional.ofNullable(System.getenv(name)).filter(text -> !text.isBlank());
   }
 
   /** Reads the URI of a lake, or the name of a directory. */
   static final class PlaceConverter implements ITypeConverter<URI> {
     @Override
     public URI convert(String text) {
+      return place(text);
+    }
+
+    static URI place(String text) {
       try {
         return text.matches("[A-Za-z][A-Za-z0-9+.-]+:.*")
             ? checked(new URI(text))
@@ -85,12 +110,6 @@ final class GlobalOptions {
         default -> throw new IllegalArgumentException("it begins with file: or s3: if it is a URI");
       };
     }
-  }
-
-  private static Optional<Path> environmentHome() {
-    return Optional.ofNullable(System.getenv("STEPWELL_HOME"))
-        .filter(text -> !text.isBlank())
-        .map(Path::of);
   }
 
   /** How a user calls the program for the same home, such as {@code ./stepwell --home /tmp/try}. */

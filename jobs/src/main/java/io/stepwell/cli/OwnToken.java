@@ -56,6 +56,7 @@ final class OwnToken {
     byte[] random = new byte[BYTES];
     new SecureRandom().nextBytes(random);
     String text = HexFormat.of().formatHex(random);
+    Files.createDirectories(file.getParent());
     Files.deleteIfExists(file);
     if (Files.getFileStore(file.getParent()).supportsFileAttributeView("posix")) {
       Files.createFile(

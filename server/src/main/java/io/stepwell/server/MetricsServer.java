@@ -1,10 +1,12 @@
 package io.stepwell.server;
 
+import io.stepwell.schemas.catalog.AccessToken;
 import io.stepwell.schemas.catalog.Catalog;
 import io.stepwell.schemas.catalog.CatalogException;
 import io.stepwell.schemas.lake.LakeFiles;
 import io.stepwell.schemas.lake.LakeStepStore;
 import io.stepwell.server.access.TokenGate;
+import io.stepwell.server.access.TokenWatch;
 import io.stepwell.server.api.Routes;
 import io.stepwell.server.api.RunStates;
 import io.stepwell.server.api.Store;
@@ -43,6 +45,7 @@ public final class MetricsServer implements AutoCloseable {
   private static final int RECEIVERS =
       Math.min(4, Math.max(2, Runtime.getRuntime().availableProcessors()));
 
+  private static final Duration BETWEEN_LOOKS_AT_TOKENS = Duration.ofSeconds(2);
   private static final Duration WARM_UP = Duration.ofMillis(1500);
 
   private final Catalog catalog;
@@ -51,6 +54,7 @@ public final class MetricsServer implements AutoCloseable {
   private final Workers receiving;
   private final Optional<Ingest> ingest;
   private final Exports exports;
+  private final TokenWatch tokens;
   private final InstantSource clock;
   private final HttpListener listener;
   private volatile boolean stopping;
@@ -87,12 +91,13 @@ public final class MetricsServer implements AutoCloseable {
             settings.site(),
             settings.load().intake(),
             dispatcher);
+    this.tokens = new TokenWatch(catalog, gate, BETWEEN_LOOKS_AT_TOKENS);
     await(warmUp);
   }
 
   /**
    * Starts a server that answers, and takes nothing in. Who may ask is read from the catalog's
-   * access tokens once, now.
+   * access tokens, now and every few seconds.
    *
    * @param catalog stays open while the server runs, and after it
    * @throws OpenServerException if there is no token and other machines could ask
@@ -116,10 +121,12 @@ public final class MetricsServer implements AutoCloseable {
   private static MetricsServer start(
       Catalog catalog, LakeFiles files, ServerSettings settings, Optional<IngestSettings> wanted) {
     InstantSource clock = wanted.map(IngestSettings::clock).orElseGet(InstantSource::system);
-    TokenGate gate = new TokenGate(catalog.accessTokens(), catalog.liveRuns(), clock);
-    if (gate.isOpen() && !isLoopback(settings.host())) {
+    List<AccessToken> tokens = catalog.accessTokens();
+    boolean mayBeOpen = isLoopback(settings.host());
+    if (tokens.isEmpty() && !mayBeOpen) {
       throw new OpenServerException(settings.host());
     }
+    TokenGate gate = new TokenGate(tokens, mayBeOpen, catalog.liveRuns(), clock);
     Optional<Ingest> ingest = wanted.map(chosen -> new Ingest(catalog, gate, chosen));
     try {
       return new MetricsServer(catalog, files, gate, settings, ingest, clock);
@@ -195,6 +202,7 @@ public final class MetricsServer implements AutoCloseable {
     answering.close();
     receiving.close();
     exports.close();
+    tokens.close();
     ingest.ifPresent(Ingest::close);
     log.ifPresent(AccessLog::close);
   }

@@ -63,7 +63,7 @@ class OpenApiTest {
     Store store = new Store(home.catalog(), lake);
     InstantSource clock = InstantSource.system();
     RunStates states = new RunStates(home.catalog(), lake, Limits.USUAL, clock);
-    TokenGate gate = new TokenGate(List.of(), home.catalog().liveRuns(), clock);
+    TokenGate gate = new TokenGate(List.of(), true, home.catalog().liveRuns(), clock);
     List<Route> all = new ArrayList<>(Routes.of(store, states, Limits.USUAL));
     all.addAll(IngestRoutes.off(gate));
     all.addAll(ProvisioningRoutes.off());

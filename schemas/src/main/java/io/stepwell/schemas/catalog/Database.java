@@ -1,6 +1,7 @@
 package io.stepwell.schemas.catalog;
 
 import java.sql.Connection;
+import java.sql.Driver;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Deque;
@@ -20,6 +21,7 @@ final class Database implements AutoCloseable {
   private static final String SQLITE = "jdbc:sqlite:";
   private static final String POSTGRESQL = "jdbc:postgresql:";
   private static final int ANSWER_SECONDS = 5;
+  private static final String LONGEST_ANSWER_SECONDS = "30";
   private static final String LOCK_WAIT_MILLIS = "10000";
 
   private final String url;
@@ -35,6 +37,11 @@ final class Database implements AutoCloseable {
       throw new CatalogException(
           "the catalog's URL begins with %s or %s, this one does not"
               .formatted(SQLITE, POSTGRESQL));
+    }
+    if (url.matches("[^/?]*//[^/?]*@.*")) {
+      throw new CatalogException(
+          "the catalog's URL names user and password behind it, as in %s//HOST/DATABASE?user=…"
+              .formatted(POSTGRESQL));
     }
     this.url = url;
   }
@@ -127,7 +134,26 @@ final class Database implements AutoCloseable {
     // DriverManager would load every driver there is, which a query on SQLite need not wait for.
     return isSqlite()
         ? JDBC.createConnection(url, sqliteProperties())
-        : DriverManager.getConnection(url);
+        : postgresDriver().connect(url, postgresProperties());
+  }
+
+  /** DriverManager's own way to connect would say the URL in its message, password and all. */
+  private Driver postgresDriver() throws SQLException {
+    try {
+      return DriverManager.getDriver(url);
+    } catch (SQLException e) {
+      throw new SQLException("its URL is written %s//HOST/DATABASE".formatted(POSTGRESQL), e);
+    }
+  }
+
+  /** What the URL says of them goes first. */
+  private static Properties postgresProperties() {
+    Properties properties = new Properties();
+    properties.setProperty("ApplicationName", "stepwell");
+    // A server that vanished from the network must not be waited for without end.
+    properties.setProperty("socketTimeout", LONGEST_ANSWER_SECONDS);
+    properties.setProperty("tcpKeepAlive", "true");
+    return properties;
   }
 
   private static Properties sqliteProperties() {

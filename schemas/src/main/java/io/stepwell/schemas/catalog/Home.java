@@ -46,11 +46,18 @@ public record Home(Path directory, Optional<URI> lake, Optional<String> catalog)
   }
 
   /**
-   * Opens the catalog and makes what is missing, the home among it.
+   * Opens the catalog and makes what is missing: the home too, if the catalog is in it.
    *
    * @throws CatalogException if the home cannot be written
    */
   public Catalog createCatalog() {
+    if (catalog.isEmpty()) {
+      create();
+    }
+    return SqlCatalog.open(catalogUrl());
+  }
+
+  private void create() {
     try {
       Files.createDirectories(directory);
     } catch (IOException e) {
@@ -59,7 +66,6 @@ public record Home(Path directory, Optional<URI> lake, Optional<String> catalog)
     if (!Files.isWritable(directory)) {
       throw new CatalogException("the home %s cannot be written".formatted(directory));
     }
-    return SqlCatalog.open(catalogUrl());
   }
 
   /**

@@ -31,7 +31,9 @@ final class Migrations {
   }
 
   private static int version(Connection connection) throws SQLException {
-    try (ResultSet tables = connection.getMetaData().getTables(null, null, HISTORY, null)) {
+    // A database may have others' tables too, in schemas of their own.
+    try (ResultSet tables =
+        connection.getMetaData().getTables(null, connection.getSchema(), HISTORY, null)) {
       if (!tables.next()) {
         return 0;
       }

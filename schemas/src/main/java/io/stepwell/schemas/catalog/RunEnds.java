@@ -9,6 +9,10 @@ import java.util.List;
 /** How live runs end: by their senders' word, or for want of it. */
 final class RunEnds {
 
+  private static final String SILENT =
+      "SELECT runs.id FROM runs JOIN live_runs ON run_id = runs.id"
+          + " WHERE status < ? AND COALESCE(last_arrival, created) <= ?";
+
   private RunEnds() {}
 
   /** Takes effect on a run that goes on and on one that was given up, and on no other. */
@@ -53,14 +57,11 @@ final class RunEnds {
   static List<Long> timeOut(Session session, Instant silentSince, Instant now) throws SQLException {
     List<Long> marked = new ArrayList<>();
     for (long run : silent(session, silentSince)) {
-      // Another process may have marked or finished it since the list was read.
-      int changed =
-          session.update(
-              "UPDATE runs SET status = ? WHERE id = ? AND status < ?",
-              RunStatus.TIMED_OUT.code(),
-              run,
-              RunStatus.FINISHED.code());
-      if (changed > 0) {
+      // Others may have heard of it, marked it or finished it since the list was read. Those who
+      // are at it are waited for, and nobody else comes to it before this transaction's end.
+      session.update("UPDATE runs SET status = status WHERE id = ?", run);
+      if (isSilent(session, run, silentSince)) {
+        session.update("UPDATE runs SET status = ? WHERE id = ?", RunStatus.TIMED_OUT.code(), run);
         set(session, run, "ended", now.toEpochMilli());
         expireTokens(session, run, now, LiveRuns.TOKENS_AFTER_TIME_OUT);
         marked.add(run);
@@ -71,10 +72,20 @@ final class RunEnds {
 
   private static List<Long> silent(Session session, Instant since) throws SQLException {
     return session.list(
-        "SELECT runs.id FROM runs JOIN live_runs ON run_id = runs.id"
-            + " WHERE status < ? AND COALESCE(last_arrival, created) <= ? ORDER BY runs.id",
+        SILENT + " ORDER BY runs.id",
         row -> row.getLong(1),
         RunStatus.FINISHED.code(),
         since.toEpochMilli());
+  }
+
+  private static boolean isSilent(Session session, long run, Instant since) throws SQLException {
+    return session
+        .first(
+            SILENT + " AND runs.id = ?",
+            row -> row.getLong(1),
+            RunStatus.FINISHED.code(),
+            since.toEpochMilli(),
+            run)
+        .isPresent();
   }
 }

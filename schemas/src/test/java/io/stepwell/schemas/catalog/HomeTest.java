@@ -186,6 +186,7 @@ class HomeTest {
     elsewhere.lakeFiles().create("steps/x.parquet").close();
 
     assertThat(directory.resolve("other.db")).exists();
+    assertThat(directory.resolve("h")).doesNotExist();
     assertThat(lake.resolve("steps/x.parquet")).exists();
   }
 

@@ -26,9 +26,10 @@ public final class TokenGate implements Gate {
   private static final Pattern AUTHORIZATION =
       Pattern.compile("(?:Bearer|Token)\\s+(\\S+)\\s*", Pattern.CASE_INSENSITIVE);
 
-  private final List<Known> known;
+  private final boolean mayBeOpen;
   private final LiveRuns runs;
   private final InstantSource clock;
+  private volatile List<Known> known = List.of();
 
   /** A token that opens the gate. */
   private static final class Known {
@@ -43,18 +44,26 @@ public final class TokenGate implements Gate {
 
   /**
    * @param tokens that open every path
+   * @param mayBeOpen whether it lets everyone in while there is no token, or nobody
    * @param runs know the tokens of single runs
    * @param clock says which of these have expired
    */
-  public TokenGate(List<AccessToken> tokens, LiveRuns runs, InstantSource clock) {
-    this.known = tokens.stream().map(Known::new).toList();
+  public TokenGate(
+      List<AccessToken> tokens, boolean mayBeOpen, LiveRuns runs, InstantSource clock) {
+    this.mayBeOpen = mayBeOpen;
     this.runs = runs;
     this.clock = clock;
+    renew(tokens);
+  }
+
+  /** From now on these tokens open every path, and no others. */
+  public void renew(List<AccessToken> tokens) {
+    known = tokens.stream().map(Known::new).toList();
   }
 
   /** Whether it lets everyone in. */
   public boolean isOpen() {
-    return known.isEmpty();
+    return mayBeOpen && known.isEmpty();
   }
 
   /** Whether it lets in whoever sends this token. */
