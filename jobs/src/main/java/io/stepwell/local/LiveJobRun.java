@@ -115,7 +115,9 @@ final class LiveJobRun {
     }
     String text = String.valueOf(root.getMessage() == null ? root : root.getMessage());
     // Libraries put it among names of files and options that tell the user nothing.
-    return text.contains(FULL) ? FULL : text.lines().findFirst().orElse(text);
+    return text.contains(FULL)
+        ? FULL
+        : text.lines().findFirst().orElse(text).replaceAll("\\.$", "");
   }
 
   /**

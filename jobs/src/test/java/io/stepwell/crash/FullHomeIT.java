@@ -28,15 +28,20 @@ class FullHomeIT {
   private static final Duration PACE = Duration.ofMillis(250);
   private static final long LITTLE_BYTES = 64 << 20;
   private static final long FILL_MILLIS = 20;
+  private static final int MANY = 50;
 
   @Test
   void whatWasAcknowledgedIsThereOnce(@TempDir Path directory) throws Exception {
-    try (SmallDisk disk = SmallDisk.mount(directory.resolve("disk"), "512m")) {
-      Path home = disk.directory();
-      Ballast ballast = new Ballast(home.resolve("ballast"));
-      String[] options = {"--port", Integer.toString(Started.freePort()), "--web-port", "0"};
-      UpProcess up = UpProcess.start(home, options);
-      LastingRun run = LastingRun.create(up);
+    try (SmallDisk disk = SmallDisk.mount(directory.resolve("disk"), "512m");
+        RestartedUp up =
+            new RestartedUp(
+                disk.directory(),
+                "--port",
+                Integer.toString(Started.freePort()),
+                "--web-port",
+                "0")) {
+      Ballast ballast = new Ballast(disk.directory().resolve("ballast"));
+      LastingRun run = LastingRun.create(up.ready());
       EndlessPushes pushes =
           EndlessPushes.of(
               RecordedPushes.of("v1.8.1-run"), run.id(), Instant.now().getEpochSecond());
@@ -44,32 +49,35 @@ class FullHomeIT {
       run.awaitMore(0);
 
       ballast.leave(LITTLE_BYTES);
-      pass(up);
-      assertThat(sender.refusals()).isPositive();
+      sender.awaitRefusals(MANY);
       double before = run.requests();
       ballast.drop();
       run.awaitMore(before);
 
-      starve(up, ballast);
+      starve(up.process(), ballast);
       ballast.drop();
-      if (up.isOverWithin(0)) {
-        assertThat(up.exitCode()).isEqualTo(BACKEND_FAILED);
-        assertThat(up.said()).doesNotContain("Exception");
-        up = UpProcess.start(home, options);
-      }
+      restartIfOver(up);
       Totals acknowledged = sender.finish();
       run.finish();
       run.awaitRequests(acknowledged.sum("http_reqs"));
-      up.close();
-      try (FilledHome filled = new FilledHome(home)) {
+      up.process().close();
+      try (FilledHome filled = new FilledHome(disk.directory())) {
         Totals.of(filled.store(), run.id()).assertSame(acknowledged);
       }
     }
   }
 
-  /** Lets the time of the outage pass, or until the process has ended. */
-  private static boolean pass(UpProcess up) throws IOException, InterruptedException {
-    return up.isOverWithin(TimeUnit.SECONDS.toMillis(OUTAGE_SECONDS));
+  /** Kafka may have given up, which is said in a sentence. */
+  private static void restartIfOver(RestartedUp up) throws IOException, InterruptedException {
+    UpProcess process = up.process();
+    if (process.isOverWithin(0)) {
+      assertThat(process.exitCode()).isEqualTo(BACKEND_FAILED);
+      assertThat(process.said())
+          .contains("Kafka has given up on", "make room")
+          .doesNotContain("Exception");
+      up.launch();
+      up.ready();
+    }
   }
 
   /** Takes away whatever room there is, again and again. */

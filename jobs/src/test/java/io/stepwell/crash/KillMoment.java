@@ -19,34 +19,34 @@ enum KillMoment {
   /** While it starts, or restores what the last one had. */
   STARTING(3000) {
     @Override
-    void await(UpProcess up, Path home) {}
+    void await(RestartedUp up) {}
   },
   /** At whatever it does when it runs. */
   RUNNING(2000) {
     @Override
-    void await(UpProcess up, Path home) throws IOException, InterruptedException {
-      up.awaitReady();
+    void await(RestartedUp up) throws IOException, InterruptedException {
+      up.ready();
     }
   },
   /** When a checkpoint has begun. */
   CHECKPOINT_BEGUN(20) {
     @Override
-    void await(UpProcess up, Path home) throws IOException, InterruptedException {
-      awaitNew(up, home.resolve("flink/checkpoints"), path -> path.matches(".*/chk-\\d+"));
+    void await(RestartedUp up) throws IOException, InterruptedException {
+      awaitNew(up, "flink/checkpoints", path -> path.matches(".*/chk-\\d+"));
     }
   },
   /** When a checkpoint is complete, and nothing may have been named yet that it holds. */
   CHECKPOINT_COMPLETE(20) {
     @Override
-    void await(UpProcess up, Path home) throws IOException, InterruptedException {
-      awaitNew(up, home.resolve("flink/checkpoints"), path -> path.endsWith("/_metadata"));
+    void await(RestartedUp up) throws IOException, InterruptedException {
+      awaitNew(up, "flink/checkpoints", path -> path.endsWith("/_metadata"));
     }
   },
   /** When the first of the files of a checkpoint has got its name. */
   FILES_NAMED(20) {
     @Override
-    void await(UpProcess up, Path home) throws IOException, InterruptedException {
-      awaitNew(up, home.resolve("lake"), path -> path.matches(".*/part-[^/]*\\.parquet"));
+    void await(RestartedUp up) throws IOException, InterruptedException {
+      awaitNew(up, "lake", path -> path.matches(".*/part-[^/]*\\.parquet"));
     }
   };
 
@@ -58,22 +58,26 @@ enum KillMoment {
     this.mostMillis = mostMillis;
   }
 
-  abstract void await(UpProcess up, Path home) throws IOException, InterruptedException;
+  abstract void await(RestartedUp up) throws IOException, InterruptedException;
 
-  /** Kills a process that has just been launched over a home. */
-  void kill(UpProcess up, Path home, Random random) throws IOException, InterruptedException {
-    await(up, home);
-    assertThat(up.isOverWithin(random.nextInt(mostMillis))).as(up.said()).isFalse();
-    up.kill();
-    assertThat(up.exitCode()).isEqualTo(SIGKILL);
+  /** Kills one that has just been launched, and launches the next. */
+  void strike(RestartedUp up, Random random) throws IOException, InterruptedException {
+    await(up);
+    UpProcess process = up.process();
+    assertThat(process.isOverWithin(random.nextInt(mostMillis))).as(process.said()).isFalse();
+    process.kill();
+    assertThat(process.exitCode()).isEqualTo(SIGKILL);
+    assertThat(process.said()).doesNotContain("Exception");
+    up.launch();
   }
 
-  private static void awaitNew(UpProcess up, Path root, Predicate<String> wanted)
+  private static void awaitNew(RestartedUp up, String directory, Predicate<String> wanted)
       throws IOException, InterruptedException {
-    up.awaitReady();
+    UpProcess process = up.ready();
+    Path root = up.home().resolve(directory);
     Set<String> before = paths(root, wanted);
     while (before.containsAll(paths(root, wanted))) {
-      assertThat(up.isOverWithin(1)).as(up.said()).isFalse();
+      assertThat(process.isOverWithin(1)).as(process.said()).isFalse();
     }
   }
 

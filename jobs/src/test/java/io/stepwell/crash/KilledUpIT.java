@@ -1,11 +1,8 @@
 package io.stepwell.crash;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.stepwell.cluster.Started;
 import io.stepwell.jobs.FilledHome;
 import io.stepwell.jobs.RecordedPushes;
-import io.stepwell.jobs.UpProcess;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,28 +32,27 @@ class KilledUpIT {
     System.out.printf("KilledUpIT: -Dcrash.seed=%d -Dcrash.kills=%d%n", SEED, KILLS);
     Random random = new Random(SEED);
     Path home = directory.resolve("home");
-    String[] options = {
-      "--port", Integer.toString(Started.freePort()), "--web-port", "0", "--checkpoint-seconds", "1"
-    };
-    // The very first start is killed too, in the midst of making all that a home has.
-    KillMoment.STARTING.kill(UpProcess.launch(home, options), home, random);
-    UpProcess up = UpProcess.start(home, options);
-    LastingRun run = LastingRun.create(up);
-    EndlessPushes pushes =
-        EndlessPushes.of(RecordedPushes.of("v1.8.1-run"), run.id(), Instant.now().getEpochSecond());
-    PacedSender sender = PacedSender.start(run, pushes, GENERATORS, PACE, SEED);
-    for (KillMoment moment : moments(random)) {
-      moment.kill(up, home, random);
-      assertThat(up.said()).doesNotContain("Exception");
-      up = UpProcess.launch(home, options);
-    }
-    up.awaitReady();
-    Totals acknowledged = sender.finish();
-    run.finish();
-    run.awaitRequests(acknowledged.sum("http_reqs"));
-    up.close();
-    try (FilledHome filled = new FilledHome(home)) {
-      Totals.of(filled.store(), run.id()).assertSame(acknowledged);
+    String port = Integer.toString(Started.freePort());
+    try (RestartedUp up =
+        new RestartedUp(home, "--port", port, "--web-port", "0", "--checkpoint-seconds", "1")) {
+      // The very first start is killed too, in the midst of making all that a home has.
+      KillMoment.STARTING.strike(up, random);
+      LastingRun run = LastingRun.create(up.ready());
+      EndlessPushes pushes =
+          EndlessPushes.of(
+              RecordedPushes.of("v1.8.1-run"), run.id(), Instant.now().getEpochSecond());
+      PacedSender sender = PacedSender.start(run, pushes, GENERATORS, PACE, SEED);
+      for (KillMoment moment : moments(random)) {
+        moment.strike(up, random);
+      }
+      up.ready();
+      Totals acknowledged = sender.finish();
+      run.finish();
+      run.awaitRequests(acknowledged.sum("http_reqs"));
+      up.process().close();
+      try (FilledHome filled = new FilledHome(home)) {
+        Totals.of(filled.store(), run.id()).assertSame(acknowledged);
+      }
     }
   }
 

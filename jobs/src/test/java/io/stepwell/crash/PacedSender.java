@@ -2,6 +2,7 @@ package io.stepwell.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stepwell.jobs.Awaited;
 import io.stepwell.schemas.push.PushFormat;
 import io.stepwell.schemas.push.PushRecord;
 import java.io.IOException;
@@ -107,6 +108,15 @@ final class PacedSender {
   /** How many times a push was answered with 503 so far. */
   int refusals() {
     return refusals.get();
+  }
+
+  /** Waits for so many further pushes to be answered with 503. */
+  void awaitRefusals(int count) throws InterruptedException {
+    int before = refusals.get();
+    Awaited.until(
+        Duration.ofSeconds(PATIENCE_SECONDS),
+        refusals::get,
+        seen -> assertThat(seen).isGreaterThanOrEqualTo(before + count));
   }
 
   /** Makes no more pushes, and waits until all are acknowledged; what they hold together. */

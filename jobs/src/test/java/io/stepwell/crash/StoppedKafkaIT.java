@@ -3,7 +3,6 @@ package io.stepwell.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stepwell.cluster.KafkaProcess;
-import io.stepwell.jobs.Awaited;
 import io.stepwell.jobs.FilledHome;
 import io.stepwell.jobs.RecordedPushes;
 import io.stepwell.jobs.UpProcess;
@@ -26,16 +25,16 @@ class StoppedKafkaIT {
   private static final int OUTAGE_SECONDS = Integer.getInteger("crash.outage", 30);
   private static final int GENERATORS = 24;
   private static final Duration PACE = Duration.ofMillis(500);
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final int MANY = 50;
   private static final long MOST_KIBIBYTES = 2 << 20;
 
   @Test
   void pushesAreRefusedMeanwhileAndTheRestIsThereOnce(@TempDir Path directory) throws Exception {
     Path home = directory.resolve("home");
-    try (KafkaProcess kafka = KafkaProcess.start(directory.resolve("kafka"))) {
-      UpProcess up =
-          UpProcess.start(
-              home, "--port", "0", "--web-port", "0", "--kafka", kafka.bootstrapServers());
+    try (KafkaProcess kafka = KafkaProcess.start(directory.resolve("kafka"));
+        UpProcess up =
+            UpProcess.start(
+                home, "--port", "0", "--web-port", "0", "--kafka", kafka.bootstrapServers())) {
       LastingRun run = LastingRun.create(up);
       EndlessPushes pushes =
           EndlessPushes.of(
@@ -45,15 +44,13 @@ class StoppedKafkaIT {
 
       kafka.halt();
       assertThat(up.isOverWithin(TimeUnit.SECONDS.toMillis(OUTAGE_SECONDS))).isFalse();
-      assertThat(sender.refusals()).isPositive();
+      sender.awaitRefusals(MANY);
       double before = run.requests();
       kafka.goOn();
       run.awaitMore(before);
 
-      int refusals = sender.refusals();
       kafka.kill();
-      Awaited.until(
-          PATIENCE, sender::refusals, refused -> assertThat(refused).isGreaterThan(refusals));
+      sender.awaitRefusals(MANY);
       double beforeKill = run.requests();
       kafka.restart();
       run.awaitMore(beforeKill);
