@@ -27,11 +27,7 @@ public final class FlinkShell implements SqlShell {
         NetUtils.Port port = NetUtils.getAvailablePort()) {
       Configuration config = SessionConfig.of(setting, scratch.directory());
       DefaultContext defaults = new DefaultContext(config, List.of());
-      config.setString(
-          "sql-gateway.endpoint.rest." + SqlGatewayRestOptions.ADDRESS.key(), LOOPBACK);
-      config.setString(
-          "sql-gateway.endpoint.rest." + SqlGatewayRestOptions.PORT.key(),
-          Integer.toString(port.getPort()));
+      listen(config, port.getPort());
       SqlGateway gateway = new SqlGateway(config, new OneSession(setting, defaults));
       gateway.start();
       try {
@@ -42,6 +38,15 @@ public final class FlinkShell implements SqlShell {
     } catch (Exception e) {
       throw ScriptFailure.of(e);
     }
+  }
+
+  /** All of it is said, as what it leaves open would be as for Flink's own page. */
+  private static void listen(Configuration config, int port) {
+    String prefix = "sql-gateway.endpoint.rest.";
+    config.setString(prefix + SqlGatewayRestOptions.ADDRESS.key(), LOOPBACK);
+    config.setString(prefix + SqlGatewayRestOptions.BIND_ADDRESS.key(), LOOPBACK);
+    config.setString(prefix + SqlGatewayRestOptions.PORT.key(), Integer.toString(port));
+    config.setString(prefix + SqlGatewayRestOptions.BIND_PORT.key(), Integer.toString(port));
   }
 
   private static void converse(Setting setting, DefaultContext defaults, int port) {

@@ -8,12 +8,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A directory for what Flink has to write while a session lasts. */
+/** A directory for what Flink has to write while a session lasts, however the process ends. */
 record Scratch(Path directory) implements AutoCloseable {
 
   static Scratch create() {
     try {
-      return new Scratch(Files.createTempDirectory("stepwell-sql"));
+      Scratch scratch = new Scratch(Files.createTempDirectory("stepwell-sql"));
+      Runtime.getRuntime().addShutdownHook(new Thread(scratch::close));
+      return scratch;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -22,6 +24,9 @@ record Scratch(Path directory) implements AutoCloseable {
   /** What cannot be deleted is left to whoever clears the system's temporary directory. */
   @Override
   public void close() {
+    if (!Files.exists(directory)) {
+      return;
+    }
     try (Stream<Path> tree = Files.walk(directory)) {
       List<Path> deepestFirst = tree.sorted(Comparator.reverseOrder()).toList();
       for (Path entry : deepestFirst) {

@@ -35,6 +35,7 @@ final class SessionConfig {
     Configuration config = new Configuration();
     home(config, setting.home());
     config.set(DeploymentOptions.TARGET, "local");
+    config.set(DeploymentOptions.ATTACHED, true);
     config.set(ExecutionOptions.RUNTIME_MODE, RuntimeExecutionMode.BATCH);
     config.set(CoreOptions.DEFAULT_PARALLELISM, Runtime.getRuntime().availableProcessors());
     config.set(CoreOptions.TMP_DIRS, scratch.toString());
