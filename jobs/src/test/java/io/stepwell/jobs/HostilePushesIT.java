@@ -52,7 +52,8 @@ class HostilePushesIT {
     byte[] good = GOOD.bodies(run).get(0);
     assertRefused("another run's body", push(run, GOOD.bodies(run + 1_000_000).get(0)), 400);
     assertRefused("no run", push(run + 1_000_000, good), 404);
-    String foreign = generator.askForRun("{}").at("/runtime_config/test_run_token").asText();
+    String foreign =
+        generator.askForRun("foreign", "{}").at("/runtime_config/test_run_token").asText();
     assertRefused(
         "another run's token",
         up.send(

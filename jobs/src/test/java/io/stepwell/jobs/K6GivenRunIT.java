@@ -40,7 +40,7 @@ class K6GivenRunIT {
 
   @Test
   void aRunIsJudgedByWhatWasSaidWhenItWasAskedFor() throws Exception {
-    JsonNode given = generator.askForRun("{\"thresholds\":{\"orders\":[\"count<1\"]}}");
+    JsonNode given = generator.askForRun("given", "{\"thresholds\":{\"orders\":[\"count<1\"]}}");
     long run = given.path("test_run_id").asLong();
     JsonNode config = given.path("runtime_config");
     Files.writeString(

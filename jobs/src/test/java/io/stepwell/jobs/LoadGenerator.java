@@ -32,14 +32,17 @@ public record LoadGenerator(UpProcess up) {
   /**
    * Asks for a run as k6 2 does, and returns all that it is told.
    *
+   * @param loadTest its name, which no other has yet
    * @param options of the script, in JSON
    */
-  JsonNode askForRun(String options) throws IOException, InterruptedException {
-    String name = "--x\r\nContent-Disposition: form-data; name=\"name\"\r\n\r\ngiven\r\n--x--\r\n";
-    JsonNode loadTest =
-        answer("/cloud/v6/projects/1/load_tests", "multipart/form-data; boundary=x", name);
+  JsonNode askForRun(String loadTest, String options) throws IOException, InterruptedException {
+    String form =
+        "--x\r\nContent-Disposition: form-data; name=\"name\"\r\n\r\n%s\r\n--x--\r\n"
+            .formatted(loadTest);
+    JsonNode made =
+        answer("/cloud/v6/projects/1/load_tests", "multipart/form-data; boundary=x", form);
     return answer(
-        "/provisioning/v1/load_tests/" + loadTest.path("id") + "/start_local_execution",
+        "/provisioning/v1/load_tests/" + made.path("id") + "/start_local_execution",
         "application/json",
         "{\"max_vus\":4,\"total_duration\":33,\"options\":" + options + "}");
   }
