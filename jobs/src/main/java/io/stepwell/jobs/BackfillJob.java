@@ -40,8 +40,7 @@ public final class BackfillJob {
     if (!JobArguments.read(options, options::check, arguments)) {
       return;
     }
-    StreamExecutionEnvironment env =
-        StreamExecutionEnvironment.getExecutionEnvironment(BatchConfig.onCluster());
+    StreamExecutionEnvironment env = BatchCluster.surrounding().environment();
     try (Catalog catalog = SqlCatalog.open(options.catalog())) {
       start(env, catalog, options);
     } catch (BadInputException
@@ -109,14 +108,13 @@ public final class BackfillJob {
     Generation generation = started.generation();
     BackfillInput input = started.input();
     CatalogLease lease = new CatalogLease(options.catalog(), generation.run(), generation.number());
-    BackfillCommit commit =
-        new BackfillCommit(
+    GenerationCommit commit =
+        new GenerationCommit(
             options.catalog(),
             options.lake(),
-            options.deadLetters(),
             generation.run(),
             generation.number(),
-            BackfillSwitch.of(request, input));
+            new BackfillEnd(options.deadLetters(), BackfillSwitch.of(request, input)));
     new BackfillPipeline(
             generation, options.lake(), deadLetters, request.archive() && !request.fromArchive())
         .build(RenewedSource.numbers(env, input.pieces(), lease).uid("pieces"), input, commit);

@@ -8,8 +8,8 @@ import io.stepwell.metrics.Part;
 import java.net.URI;
 import java.util.List;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.DataStreamSource;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** The way of what is compacted: step files of a run, as parts, into a generation of it. */
 final class CompactPipeline {
@@ -19,19 +19,25 @@ final class CompactPipeline {
   /**
    * Builds the job.
    *
+   * @param numbers those of the files, from 0 up
    * @param lake the lake's root
    * @param paths the step files, all of one run
    * @param generation the number of the one to write
+   * @param then what happens when all files are there
    */
-  static void build(StreamExecutionEnvironment env, URI lake, List<String> paths, int generation) {
+  static void build(
+      DataStreamSource<Long> numbers,
+      URI lake,
+      List<String> paths,
+      int generation,
+      CommitFiles.Then then) {
     SingleOutputStreamOperator<Part> parts =
-        env.fromSequence(0, paths.size() - 1L)
+        numbers
             .uid("files")
             .name("files")
             .transform("read", RecordTypeInfo.parts(), new ReadSteps(lake, paths))
             .uid("read");
     DataStream<TaskReport> reports = GenerationPipeline.write(parts, lake, generation);
-    GenerationPipeline.commit(
-        reports.union(parts.getSideOutput(TaskReport.SIDE)), CommitFiles.Then.NOTHING);
+    GenerationPipeline.commit(reports.union(parts.getSideOutput(TaskReport.SIDE)), then);
   }
 }

@@ -1,12 +1,10 @@
 package io.stepwell.jobs;
 
+import io.stepwell.functions.CommitFiles;
 import io.stepwell.functions.ReadTally;
 import io.stepwell.functions.RollupOperator;
-import io.stepwell.query.MetricInfo;
-import io.stepwell.query.RunExtent;
 import io.stepwell.schemas.catalog.Catalog;
 import io.stepwell.schemas.catalog.CatalogException;
-import io.stepwell.schemas.catalog.CompactionResult;
 import io.stepwell.schemas.catalog.Generation;
 import io.stepwell.schemas.catalog.LiveRun;
 import io.stepwell.schemas.catalog.Run;
@@ -14,16 +12,11 @@ import io.stepwell.schemas.catalog.RunExistsException;
 import io.stepwell.schemas.catalog.RunFiles;
 import io.stepwell.schemas.lake.LakeException;
 import io.stepwell.schemas.lake.LakeFiles;
-import io.stepwell.schemas.lake.LakeStepStore;
-import io.stepwell.schemas.lake.PinnedSteps;
-import io.stepwell.schemas.lake.StoredGeneration;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.slf4j.Logger;
@@ -100,9 +93,15 @@ public final class Compaction {
         files.giveUp(generation);
         return Optional.empty();
       }
-      CompactionResult result = write(generation, before, progress);
+      JobExecutionResult done = write(generation, before, progress);
       Compacted.Size after = StoredFiles.sizeOf(lake, run, generation.number());
-      catalog.switchTo(result);
+      new CompactSwitch(before.live())
+          .make(
+              catalog,
+              lake,
+              generation,
+              done.getAccumulatorResult(ReadTally.SAMPLES),
+              done.getAccumulatorResult(RollupOperator.SERIES_COUNT));
       Duration duration = Duration.ofNanos(System.nanoTime() - started);
       return Optional.of(new Compacted(run, generation.number(), before.size(), after, duration));
     } catch (IOException e) {
@@ -114,36 +113,16 @@ public final class Compaction {
     }
   }
 
-  private CompactionResult write(Generation generation, StoredFiles before, Progress progress) {
+  private JobExecutionResult write(Generation generation, StoredFiles before, Progress progress) {
     StreamExecutionEnvironment env = cluster.environment();
-    CompactPipeline.build(env, lake.root(), before.steps(), generation.number());
-    String name = "compaction of run " + generation.run();
-    JobExecutionResult done = LocalJob.run(cluster, env, name, before.size().bytes(), progress);
-    return result(
-        generation,
-        done.getAccumulatorResult(ReadTally.SAMPLES),
-        done.getAccumulatorResult(RollupOperator.SERIES_COUNT),
-        before.live());
-  }
-
-  /** What there is, as a reader of the new generation sees it. */
-  private CompactionResult result(
-      Generation generation, long samples, long series, Set<String> contained) {
-    long run = generation.run();
-    StoredGeneration written = new StoredGeneration(generation.number(), generation.created());
-    PinnedSteps steps = new LakeStepStore(lake, any -> Optional.of(written)).pinned();
-    List<MetricInfo> metrics = steps.metrics(run);
-    RunExtent extent =
-        steps
-            .extent(run)
-            .orElseThrow(() -> new LakeException("the live files of run " + run + " are empty"));
-    return new CompactionResult(
+    CompactPipeline.build(
+        env.fromSequence(0, before.steps().size() - 1L),
+        lake.root(),
+        before.steps(),
         generation.number(),
-        extent,
-        samples,
-        series,
-        RunFacts.known(known(run), catalog.metrics(run)).metrics(metrics),
-        contained);
+        CommitFiles.Then.NOTHING);
+    String name = "compaction of run " + generation.run();
+    return LocalJob.run(cluster, env, name, before.size().bytes(), progress);
   }
 
   /**

@@ -61,11 +61,11 @@ class ClusterIT {
             "--out",
             "json=run.json");
     long run = StreamingK6.run(Awaited.until(PATIENCE, k6::said, StreamingK6::run));
-    double before = awaitMoreThan(run, 0);
+    double before = awaitMore(run, 0, k6);
 
     cluster.flink().killTaskManager();
     cluster.flink().addTaskManager();
-    before = awaitMoreThan(run, before);
+    before = awaitMore(run, before, k6);
     rest.awaitRunning(job);
 
     String savepoint = rest.stopWithSavepoint(job);
@@ -73,13 +73,12 @@ class ClusterIT {
     rest.awaitTaskManagers(2);
     String upgraded = rest.run(jar, LIVE, 3, Optional.of(savepoint), words());
     rest.awaitRunning(upgraded);
-    awaitMoreThan(run, before);
+    awaitMore(run, before, k6);
 
     K6Program.Ended ended = k6.await();
     assertThat(ended.exitCode()).as(ended.output()).isZero();
     Path json = directory.resolve("k6").resolve("run.json");
     RawRun raw = RawRun.read(json);
-    awaitMoreThan(run, raw.samples("http_reqs").size() - 1);
     try (FilledHome home = new FilledHome(cluster.home())) {
       LiveAgreement.with(raw).await(home, run);
       home.backfill(RequestBuilder.of(json).run(IN_PROCESS));
@@ -133,7 +132,9 @@ class ClusterIT {
     return words.toArray(new String[0]);
   }
 
-  private static double awaitMoreThan(long run, double requests) throws InterruptedException {
+  /** Waits until more requests are in the lake, unless no more may come. */
+  private static double awaitMore(long run, double requests, K6Program.Running k6)
+      throws InterruptedException {
     String path =
         "/cloud/v5/test_runs/%d/query_aggregate_k6(metric='http_reqs',query='increase')"
             .formatted(run);
@@ -141,6 +142,6 @@ class ClusterIT {
     return Awaited.until(
         PATIENCE,
         () -> runs.json(path).at("/data/result/0/values/0/1").asDouble(),
-        found -> assertThat(found).isGreaterThan(requests));
+        found -> assertThat(found > requests || !k6.isAlive()).as("more than %s", found).isTrue());
   }
 }

@@ -39,7 +39,7 @@ class JobJarIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"LiveJob"})
+  @ValueSource(strings = {"LiveJob", "BackfillJob", "CompactJob"})
   void everyJobSaysWhatItCanBeTold(String job, @TempDir Path directory) throws Exception {
     Process process =
         JavaProcess.on(

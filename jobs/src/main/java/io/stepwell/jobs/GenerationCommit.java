@@ -13,25 +13,35 @@ import io.stepwell.schemas.lake.LakeFiles;
 import io.stepwell.schemas.lake.LakePaths;
 import io.stepwell.schemas.lake.LakePaths.Kind;
 import java.io.IOException;
+import java.io.Serializable;
 import java.net.URI;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.flink.runtime.execution.SuppressRestartsException;
 
 /**
- * The end of a backfill on a cluster, brought about by its last task: nobody else may be left.
+ * The end of a batch job on a cluster, brought about by its last task: nobody else may be left.
  *
  * @param catalog the catalog's JDBC URL
  * @param lake the lake's root
- * @param deadLetters where the dead letters of all backfills are
  * @param run the run's id
  * @param generation the number of the one that was written
- * @param end what is the same wherever a backfill runs
+ * @param end what makes it answer
  */
-record BackfillCommit(
-    String catalog, URI lake, URI deadLetters, long run, int generation, BackfillSwitch end)
+record GenerationCommit(String catalog, URI lake, long run, int generation, End end)
     implements CommitFiles.Then {
+
+  /** What makes a generation answer whose files are all there. */
+  @FunctionalInterface
+  interface End extends Serializable {
+    /**
+     * Makes it answer.
+     *
+     * @throws BadInputException if it cannot, for what was read; it is given up then
+     */
+    void make(Catalog catalog, LakeFiles lake, Generation generation, TaskReport all)
+        throws IOException;
+  }
 
   @Override
   public void committed(TaskReport all) throws IOException {
@@ -53,19 +63,14 @@ record BackfillCommit(
 
   private void make(Catalog opened, LakeFiles files, Generation written, TaskReport all)
       throws IOException {
-    DeadLetters letters = new DeadLetters(LakeFiles.at(deadLetters), written);
     try {
-      end.check(all.read());
-      letters.collect(end.files(), Optional.empty());
-      end.make(opened, files, written, all.read(), all.series());
+      end.make(opened, files, written, all);
     } catch (BadInputException e) {
       new RunFiles(opened, files).giveUp(written);
-      letters.discard();
       throw new SuppressRestartsException(e);
     } catch (CatalogException e) {
       throw new SuppressRestartsException(e);
     }
-    letters.discard();
   }
 
   /**

@@ -21,13 +21,14 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Backfills on a cluster of real processes, submitted as users do and left alone: the last task
- * makes the run answer, and it answers as after a backfill in this process.
+ * Backfills and compactions on a cluster of real processes, submitted as users do and left alone:
+ * the last task makes the run answer, and it answers as after the same in this process.
  */
 @Timeout(240)
-class ClusterBackfillIT {
+class ClusterBatchIT {
 
   private static final String JOB = BackfillJob.class.getName();
+  private static final String COMPACT = CompactJob.class.getName();
   private static final String JAR = ClusterClassPath.jobJar().toString();
 
   @TempDir private static Path directory = Path.of("");
@@ -86,6 +87,20 @@ class ClusterBackfillIT {
     home.backfill(RequestBuilder.of(Fixture.RUN.json()).run(8));
     assertThat(RunFigures.of(home, 7)).isEqualTo(RunFigures.of(home, 8));
     assertThat(home.catalog().current(7).orElseThrow().number()).isEqualTo(2);
+  }
+
+  @Test
+  void aRunThatWasStreamedInIsCompactedAndAnswersTheSame() throws Exception {
+    StreamedRun run = StreamedRun.beginRecorded(home);
+    run.pushes(RecordedPushes.of("v2.2.0-run").records());
+    run.end();
+    AllAnswers answers = AllAnswers.of(home, run.id());
+
+    String job = flink.run(words("-p", "2", "-c", COMPACT, JAR, "--run", String.valueOf(run.id())));
+
+    assertThat(flink.rest().awaitEnd(job)).as(flink.said()).isEqualTo("FINISHED");
+    assertThat(home.catalog().current(run.id()).orElseThrow().number()).isEqualTo(1);
+    answers.assertStillGiven();
   }
 
   @Test
