@@ -38,6 +38,9 @@ public final class FlinkRest {
       \r
       """;
 
+  /** What is told while the JobManager is chosen, shortly after it has begun to listen. */
+  private static final int UNAVAILABLE = 503;
+
   private final URI address;
 
   FlinkRest(URI address) {
@@ -157,6 +160,9 @@ public final class FlinkRest {
   private static JsonNode send(HttpRequest.Builder request)
       throws IOException, InterruptedException {
     HttpResponse<String> response = HTTP.send(request.build(), BodyHandlers.ofString());
+    if (response.statusCode() == UNAVAILABLE) {
+      throw new ConnectException(response.uri() + " is not ready: " + response.body());
+    }
     if (response.statusCode() / 100 != 2) {
       throw new AssertionError(response.uri() + ": " + response.statusCode() + response.body());
     }
@@ -174,7 +180,7 @@ public final class FlinkRest {
           return seen;
         }
       } catch (ConnectException e) {
-        seen = JSON.getNodeFactory().textNode("nothing listens");
+        seen = JSON.getNodeFactory().textNode(String.valueOf(e.getMessage()));
       }
       TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
     }
