@@ -22,15 +22,21 @@ final class CompactOptions {
   @Option(
       names = "--lake",
       required = true,
+      defaultValue = JobArguments.LAKE,
       paramLabel = "URI",
-      description = "The lake's root, as every task of the cluster reaches it.")
+      description =
+          "The lake's root, as every task of the cluster reaches it. Also: the environment's"
+              + " STEPWELL_LAKE.")
   private URI lake = URI.create("");
 
   @Option(
       names = "--catalog",
       required = true,
+      defaultValue = JobArguments.CATALOG,
       paramLabel = "JDBC-URL",
-      description = "The catalog, as every task of the cluster reaches it.")
+      description =
+          "The catalog, as every task of the cluster reaches it. Also: the environment's"
+              + " STEPWELL_CATALOG, which Flink does not show.")
   private String catalog = "";
 
   @Option(names = "--run", required = true, paramLabel = "ID", description = "The test run's id.")

@@ -13,6 +13,14 @@ import picocli.CommandLine.ParameterException;
  */
 final class JobArguments {
 
+  /** The lake that is meant if none is named. */
+  static final String LAKE = "${env:STEPWELL_LAKE}";
+
+  /**
+   * The catalog that is meant if none is named. What is named is shown by Flink, password and all.
+   */
+  static final String CATALOG = "${env:STEPWELL_CATALOG}";
+
   private static final OptionSpec HELP =
       OptionSpec.builder("-h", "--help")
           .type(boolean.class)

@@ -39,8 +39,11 @@ final class LiveOptions {
   @Option(
       names = "--lake",
       required = true,
+      defaultValue = JobArguments.LAKE,
       paramLabel = "URI",
-      description = "The lake's root, as every task of the cluster reaches it.")
+      description =
+          "The lake's root, as every task of the cluster reaches it. Also: the environment's"
+              + " STEPWELL_LAKE.")
   private URI lake = URI.create("");
 
   @Option(
@@ -102,8 +105,11 @@ final class LiveOptions {
 
   @Option(
       names = "--catalog",
+      defaultValue = JobArguments.CATALOG,
       paramLabel = "JDBC-URL",
-      description = "With k6-json: the catalog that new runs are made known to.")
+      description =
+          "With k6-json: the catalog that new runs are made known to. Also: the environment's"
+              + " STEPWELL_CATALOG, which Flink does not show.")
   private Optional<String> catalog = Optional.empty();
 
   @Option(

@@ -2,10 +2,10 @@ package io.stepwell.schemas.catalog;
 
 import java.sql.Connection;
 import java.sql.Driver;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Deque;
 import java.util.Properties;
+import java.util.ServiceLoader;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import org.sqlite.JDBC;
 
@@ -132,18 +132,20 @@ final class Database implements AutoCloseable {
 
   private Connection connect() throws SQLException {
     // DriverManager would load every driver there is, which a query on SQLite need not wait for.
-    return isSqlite()
-        ? JDBC.createConnection(url, sqliteProperties())
-        : postgresDriver().connect(url, postgresProperties());
+    return isSqlite() ? JDBC.createConnection(url, sqliteProperties()) : connectToPostgres();
   }
 
-  /** DriverManager's own way to connect would say the URL in its message, password and all. */
-  private Driver postgresDriver() throws SQLException {
-    try {
-      return DriverManager.getDriver(url);
-    } catch (SQLException e) {
-      throw new SQLException("its URL is written %s//HOST/DATABASE".formatted(POSTGRESQL), e);
+  /**
+   * DriverManager's own way to connect would say the URL in its message, password and all, and in a
+   * process of Flink it knows the drivers of the first job alone.
+   */
+  private Connection connectToPostgres() throws SQLException {
+    for (Driver driver : ServiceLoader.load(Driver.class, Database.class.getClassLoader())) {
+      if (driver.acceptsURL(url)) {
+        return driver.connect(url, postgresProperties());
+      }
     }
+    throw new SQLException("its URL is written %s//HOST/DATABASE".formatted(POSTGRESQL));
   }
 
   /** What the URL says of them goes first. */
