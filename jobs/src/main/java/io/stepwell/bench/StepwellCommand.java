@@ -16,7 +16,7 @@ final class StepwellCommand {
   static List<String> lasting(Path home, String... words) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(options());
+    command.addAll(options(List.of(words).contains("up")));
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN));
     command.addAll(List.of("--home", home.toString()));
     command.addAll(List.of(words));
@@ -24,12 +24,13 @@ final class StepwellCommand {
   }
 
   /** This JVM's options with the launcher's choices for a server in place of those for a job. */
-  private static List<String> options() {
+  private static List<String> options(boolean up) {
     List<String> options =
         new ArrayList<>(
             ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(option -> !option.matches("-Xms.*|-XX:\\+Use\\w+GC|-XX:MetaspaceSize=.*"))
                 .filter(option -> !option.startsWith("-agentlib:"))
+                .map(option -> up && option.equals("-Xmx2g") ? "-Xmx1300m" : option)
                 .toList());
     options.add("-XX:+UseG1GC");
     return options;

@@ -39,6 +39,7 @@ public final class FlinkProcesses implements AutoCloseable {
       rest.port: %d
       rest.bind-port: %d
       taskmanager.numberOfTaskSlots: %d
+      taskmanager.load-balance.mode: SLOTS
       taskmanager.cpu.cores: 1.0
       taskmanager.memory.framework.heap.size: 64m
       taskmanager.memory.framework.off-heap.size: 128m

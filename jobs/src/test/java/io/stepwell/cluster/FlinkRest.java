@@ -115,9 +115,14 @@ public final class FlinkRest {
         .asText();
   }
 
-  /** How often a job was started again. */
-  public int restarts(String job) throws Exception {
-    return get("/jobs/" + job + "/metrics?get=numRestarts").path(0).path("value").asInt();
+  /**
+   * Waits until Flink has seen a job's task fail for the first time, and has begun to restart it.
+   */
+  public void awaitRestart(String job) throws Exception {
+    await(
+        () -> get("/jobs/" + job).at("/timestamps/RESTARTING"),
+        time -> time.asLong() > 0,
+        "job " + job + " to be restarted");
   }
 
   /**

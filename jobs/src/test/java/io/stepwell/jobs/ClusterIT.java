@@ -65,6 +65,7 @@ class ClusterIT {
 
     cluster.flink().killTaskManager();
     cluster.flink().addTaskManager();
+    rest.awaitRestart(job);
     before = awaitMore(run, before, k6);
     rest.awaitRunning(job);
 
