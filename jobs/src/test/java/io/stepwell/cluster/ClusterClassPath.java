@@ -20,10 +20,12 @@ public final class ClusterClassPath {
   /** What is in the lib folder of Flink's distribution, or in a jar there. */
   private static final Pattern FLINK =
       Pattern.compile(
-          "flink-(?!connector-kafka|test-utils).*|frocksdbjni-.*|kryo-.*|minlog-.*|objenesis-.*"
+          "flink-(?!connector-kafka|s3-fs|test-utils).*|frocksdbjni-.*|kryo-.*|minlog-.*|objenesis-.*"
               + "|reflectasm-.*|commons-(cli|collections|compress|io|lang3|math3|text)-.*"
               + "|snakeyaml-engine-.*|lz4-java-.*|snappy-java-.*|RoaringBitmap-.*|hash4j-.*"
               + "|async-profiler-.*|jsr305-.*|slf4j-api-.*|log4j-.*|javassist-.*");
+
+  private static final Pattern S3 = Pattern.compile("flink-s3-fs-native-.*");
 
   private static final Pattern SCALA = Pattern.compile("(scala-|kafka).*");
 
@@ -32,6 +34,11 @@ public final class ClusterClassPath {
   /** Flink as it comes. */
   public static String flink() {
     return joined(entry -> isNamed(entry, FLINK) && !entry.endsWith("tests.jar"));
+  }
+
+  /** The plugin by which Flink reaches object stores; one jar holds all of it. */
+  static Path s3() {
+    return Path.of(joined(entry -> isNamed(entry, S3)));
   }
 
   /** Kafka, whose Scala comes before the older one that Flink brings. */

@@ -8,11 +8,13 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
  * A standalone Flink cluster: a JobManager and TaskManagers of two slots, each a process of its own
- * that finds on its class path what Flink's distribution has, and no class of Stepwell.
+ * that finds on its class path what Flink's distribution has, and no class of Stepwell. Object
+ * stores are reached by a plugin, which has a class loader of its own.
  */
 public final class FlinkProcesses implements AutoCloseable {
 
@@ -60,13 +62,16 @@ public final class FlinkProcesses implements AutoCloseable {
       """;
 
   private final Path directory;
+  private final Map<String, String> environment;
   private final FlinkRest rest;
   private final Started jobManager;
   private final Deque<Started> taskManagers = new ArrayDeque<>();
   private int started;
 
-  private FlinkProcesses(Path directory, FlinkRest rest, Started jobManager) {
+  private FlinkProcesses(
+      Path directory, Map<String, String> environment, FlinkRest rest, Started jobManager) {
     this.directory = directory;
+    this.environment = environment;
     this.rest = rest;
     this.jobManager = jobManager;
   }
@@ -79,7 +84,20 @@ public final class FlinkProcesses implements AutoCloseable {
    */
   public static FlinkProcesses start(Path directory, int taskManagers, String... more)
       throws Exception {
+    return start(directory, Map.of(), taskManagers, more);
+  }
+
+  /**
+   * The same.
+   *
+   * @param environment variables of all its processes, and of its clients
+   */
+  public static FlinkProcesses start(
+      Path directory, Map<String, String> environment, int taskManagers, String... more)
+      throws Exception {
     Files.createDirectories(directory.resolve("scratch"));
+    Path plugin = Files.createDirectories(directory.resolve("plugins/s3-fs-native"));
+    Files.copy(ClusterClassPath.s3(), plugin.resolve("plugin.jar"));
     int port = Started.freePort();
     String config =
         CONFIG.formatted(
@@ -98,12 +116,16 @@ public final class FlinkProcesses implements AutoCloseable {
             directory,
             process(
                 directory,
+                environment,
                 "org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint",
                 "-c",
                 directory.toString()));
     FlinkProcesses flink =
         new FlinkProcesses(
-            directory, new FlinkRest(URI.create("http://localhost:" + port)), jobManager);
+            directory,
+            environment,
+            new FlinkRest(URI.create("http://localhost:" + port)),
+            jobManager);
     try {
       for (int i = 0; i < taskManagers; i++) {
         flink.addTaskManager();
@@ -125,11 +147,14 @@ public final class FlinkProcesses implements AutoCloseable {
     return said.toString();
   }
 
-  private static ProcessBuilder process(Path directory, String main, String... arguments) {
+  private static ProcessBuilder process(
+      Path directory, Map<String, String> environment, String main, String... arguments) {
     ProcessBuilder builder =
         JavaProcess.on(
             ClusterClassPath.flink(), main, directory.resolve("scratch"), OPTIONS, arguments);
+    builder.environment().putAll(environment);
     builder.environment().put("FLINK_CONF_DIR", directory.toString());
+    builder.environment().put("FLINK_PLUGINS_DIR", directory.resolve("plugins").toString());
     // With Flink's own scripts the client's log goes to a file, and the rest is what a user sees.
     builder.environment().put("LOG4J_LEVEL", main.equals(CLIENT) ? "OFF" : "ERROR");
     return builder;
@@ -149,6 +174,7 @@ public final class FlinkProcesses implements AutoCloseable {
             directory,
             process(
                 directory,
+                environment,
                 "org.apache.flink.runtime.taskexecutor.TaskManagerRunner",
                 "-c",
                 directory.toString(),
@@ -167,7 +193,8 @@ public final class FlinkProcesses implements AutoCloseable {
    * @return what it said
    */
   public String command(String... words) throws IOException, InterruptedException {
-    Started client = Started.of("client", directory, process(directory, CLIENT, words));
+    Started client =
+        Started.of("client", directory, process(directory, environment, CLIENT, words));
     int code = client.awaitEnd();
     if (code != 0) {
       throw new AssertionError("flink %s: %s".formatted(String.join(" ", words), client.said()));
