@@ -132,7 +132,10 @@ final class Database implements AutoCloseable {
 
   private Connection connect() throws SQLException {
     // DriverManager would load every driver there is, which a query on SQLite need not wait for.
-    return isSqlite() ? JDBC.createConnection(url, sqliteProperties()) : connectToPostgres();
+    Connection connection =
+        isSqlite() ? JDBC.createConnection(url, sqliteProperties()) : connectToPostgres();
+    JobDrivers.release();
+    return connection;
   }
 
   /**
