@@ -26,6 +26,7 @@ public final class RunJson {
     json.put("created", state.created().toString());
     put(json, "started", state.started());
     put(json, "ended", state.ended());
+    put(json, "last_arrival", state.live().flatMap(LiveRun::lastArrival));
     json.put("duration", state.seconds());
     json.put("execution_duration", state.seconds());
     json.put("run_status", run.status().code());

@@ -15,9 +15,13 @@ import java.util.Optional;
 public record Request(
     String method, String target, Headers headers, String client, Optional<String> site) {
 
-  /** Who says to be asking. */
+  /** Who says to be asking: a client by the header, a browser that only reads by its cookie. */
   Optional<String> authorization() {
-    return headers.one("Authorization");
+    Optional<String> header = headers.one("Authorization");
+    boolean reads = method.equals("GET") || method.equals("HEAD");
+    return header.isPresent() || !reads
+        ? header
+        : TokenCookie.read(headers).map(token -> "Bearer " + token);
   }
 
   /** Whose page is asking; browsers send it across sites. */

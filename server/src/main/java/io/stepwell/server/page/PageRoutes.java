@@ -1,39 +1,46 @@
 package io.stepwell.server.page;
 
 import io.stepwell.server.access.TokenGate;
-import io.stepwell.server.api.Routes;
-import io.stepwell.server.api.RunStates;
-import io.stepwell.server.api.Store;
 import io.stepwell.server.http.BodyRule;
+import io.stepwell.server.http.Handler;
 import io.stepwell.server.http.LaterHandler;
+import io.stepwell.server.http.Reply;
 import io.stepwell.server.http.Route;
 import io.stepwell.server.http.Route.Access;
 import io.stepwell.server.http.Route.ErrorStyle;
 import io.stepwell.server.http.Route.Method;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 
-/** The paths of pages. Pages themselves ask for a token, so anyone may open them. */
+/** The paths of pages and of what they load. These tell nothing of any run, so all may ask. */
 public final class PageRoutes {
 
-  private static final String RUN = "/runs/{" + Route.RUN + "}";
   private static final BodyRule FORM =
       new BodyRule(4 << 10, Set.of("application/x-www-form-urlencoded"));
 
   private PageRoutes() {}
 
-  public static List<Route> of(Store store, RunStates states, TokenGate gate, InstantSource clock) {
-    PageResource pages = new PageResource(store, states, gate, clock);
+  public static List<Route> of(TokenGate gate) {
+    PageFiles files = new PageFiles();
+    Reply page = Page.reply(files);
+    Handler shell = call -> page;
     return List.of(
-        new Route(
-            RUN, List.of(), List.of(), Access.OPEN_WORK, ErrorStyle.V5, Routes.again(pages::show)),
+        open("/", shell),
+        open("/tests/{load_test_id}", shell),
+        open("/runs/{" + Route.RUN + "}", shell),
+        open(
+            "/assets/{%s}/{%s}".formatted(PageFileResource.VERSION, PageFileResource.FILE),
+            new PageFileResource(files)::file),
         Route.taking(
             Method.POST,
-            RUN,
+            "/login",
             Access.OPEN_WORK,
             ErrorStyle.V5,
             FORM,
-            LaterHandler.of(pages::login)));
+            LaterHandler.of(new LoginResource(gate)::login)));
+  }
+
+  private static Route open(String path, Handler handler) {
+    return new Route(path, List.of(), List.of(), Access.OPEN, ErrorStyle.V5, handler);
   }
 }

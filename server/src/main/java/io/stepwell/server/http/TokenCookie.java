@@ -1,18 +1,18 @@
-package io.stepwell.server.page;
+package io.stepwell.server.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.stepwell.server.http.Headers;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The cookie in which a browser keeps the token that was typed. It goes to pages only, no script
- * can read it, and it ends with the browser.
+ * The cookie in which a browser keeps the token that was typed. No script can read it, no other
+ * site's page makes a browser send it, and it ends with the browser. It opens what is asked, never
+ * what is sent.
  */
-final class TokenCookie {
+public final class TokenCookie {
 
   private static final String NAME = "stepwell_token";
   private static final Pattern SENT =
@@ -39,9 +39,9 @@ final class TokenCookie {
    *
    * @param encrypted whether browsers reach this server by HTTPS
    */
-  static String write(String token, boolean encrypted) {
+  public static String write(String token, boolean encrypted) {
     String value = Base64.getUrlEncoder().withoutPadding().encodeToString(token.getBytes(UTF_8));
-    return "%s=%s; Path=/runs; HttpOnly; SameSite=Lax%s"
+    return "%s=%s; Path=/; HttpOnly; SameSite=Strict%s"
         .formatted(NAME, value, encrypted ? "; Secure" : "");
   }
 }

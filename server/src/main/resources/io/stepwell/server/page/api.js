@@ -1,0 +1,105 @@
+// The public API, and nothing beside it.
+
+/** An answer that is no success; status 0 if there was no answer at all. */
+export class ApiError extends Error {
+  constructor(status, message) {
+    super(message);
+    this.status = status;
+  }
+}
+
+let behind = 0;
+
+/** The server's time, in milliseconds; what a viewer's clock says does not matter. */
+export function serverTime() {
+  return Date.now() - behind;
+}
+
+/** Asks for a path; throws ApiError. */
+export async function get(path, signal) {
+  let response;
+  try {
+    response = await fetch(path, { signal, headers: { Accept: 'application/json' } });
+  } catch (e) {
+    if (e.name === 'AbortError') {
+      throw e;
+    }
+    throw new ApiError(0, 'The server does not answer.');
+  }
+  const date = Date.parse(response.headers.get('Date') ?? '');
+  if (!Number.isNaN(date)) {
+    behind = Date.now() - date;
+  }
+  const json = await response.json().catch(() => ({}));
+  if (!response.ok) {
+    throw new ApiError(response.status, sentence(json) ?? `The server answered ${response.status}.`);
+  }
+  return json;
+}
+
+function sentence(json) {
+  return typeof json.error === 'object' && json.error !== null ? json.error.message : json.error;
+}
+
+function quoted(text) {
+  return `'${encodeURIComponent(text.replaceAll("'", "''"))}'`;
+}
+
+function call(scope, name, metric, query, more) {
+  const given = { query: quoted(query), metric: quoted(metric), ...more };
+  const known = Object.entries(given).filter(([, value]) => value !== undefined && value !== '');
+  return `/cloud/v5/${scope}/${name}(${known.map(([key, value]) => `${key}=${value}`).join(',')})`;
+}
+
+/** The path of a range query; more may hold step, start and end. */
+export function rangePath(run, metric, query, more = {}) {
+  return call(`test_runs/${run}`, 'query_range_k6', metric, query, more);
+}
+
+/** The path of an aggregate query. */
+export function aggregatePath(run, metric, query, more = {}) {
+  return call(`test_runs/${run}`, 'query_aggregate_k6', metric, query, more);
+}
+
+/** The path of an aggregate query over runs of a load test. */
+export function acrossRunsPath(loadTest, metric, query, more = {}) {
+  return call(`load_tests/${loadTest}`, 'query_aggregate_k6', metric, query, more);
+}
+
+/** Series over time: [{metric, values: [[second, value], …]}, …]. */
+export async function range(run, metric, query, more, signal) {
+  return (await get(rangePath(run, metric, query, more), signal)).data.result;
+}
+
+/** One value a series: [{metric, value}, …]. */
+export async function aggregate(run, metric, query, signal) {
+  const answer = await get(aggregatePath(run, metric, query), signal);
+  return answer.data.result.map((one) => ({ metric: one.metric, value: one.values[0][1] }));
+}
+
+/** A selector of the series that have these labels. */
+export function selector(metric, labels) {
+  const pairs = Object.entries(labels).map(([name, value]) => `${name}="${escaped(value)}"`);
+  return pairs.length === 0 ? metric : `${metric}{${pairs.join(',')}}`;
+}
+
+function escaped(value) {
+  return value
+    .replaceAll('\\', '\\\\')
+    .replaceAll('"', '\\"')
+    .replaceAll('\n', '\\n')
+    .replaceAll('\t', '\\t');
+}
+
+/** Every page of a list. */
+export async function all(path) {
+  const values = [];
+  let next = path;
+  while (next) {
+    const answer = await get(next);
+    values.push(...answer.value);
+    const link = answer['@nextLink'];
+    next = link ? link.replace(/^https?:\/\/[^/]*/, '') : undefined;
+  }
+  return values;
+}
