@@ -133,7 +133,8 @@ public final class HttpListener implements AutoCloseable {
     if (reply.file().isPresent()) {
       return sendFile(request, reply, reply.file().get());
     }
-    if (reply.status() != 204) {
+    boolean mayHaveBody = reply.status() != 204 && reply.status() != 304;
+    if (mayHaveBody) {
       response.putHeader("Content-Length", Integer.toString(reply.body().length));
     }
     boolean isRead = request.isEnded();
@@ -141,7 +142,7 @@ public final class HttpListener implements AutoCloseable {
       // The rest of so long a body is not worth reading.
       response.putHeader("Connection", "close");
     }
-    boolean hasBody = !request.method().equals(HttpMethod.HEAD) && reply.status() != 204;
+    boolean hasBody = !request.method().equals(HttpMethod.HEAD) && mayHaveBody;
     Future<Void> sent = hasBody ? response.end(Buffer.buffer(reply.body())) : response.end();
     if (!isRead) {
       // Vert.x itself would wait for the rest first.

@@ -44,7 +44,7 @@ final class PageFiles {
           "table.js",
           "units.js");
 
-  private static final String OWN_PLACE = "/io/stepwell/server/page/";
+  private static final String OWN_PLACE = "/io/stepwell/server/page/files/";
   private static final String LIBRARY = "/META-INF/resources/webjars/uplot/1.6.30/";
   private static final Map<String, String> OF_LIBRARY =
       Map.of(

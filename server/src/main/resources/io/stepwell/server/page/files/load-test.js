@@ -3,7 +3,7 @@
 import { el, fill, section } from './dom.js';
 import { get } from './api.js';
 import { bars, figureOf, runsOf } from './bars.js';
-import { badge, when } from './run-state.js';
+import { badge, stateWord, when } from './run-state.js';
 import { Table } from './table.js';
 import { duration } from './units.js';
 
@@ -14,10 +14,10 @@ const FIGURES = [
   { key: 'p95', title: 'p95', unit: 'time', metric: 'http_req_duration', query: 'histogram_quantile(0.95)' },
 ];
 const COLUMNS = [
-  { key: 'id', title: 'Run' },
-  { key: 'state', title: 'State' },
-  { key: 'began', title: 'Began' },
-  { key: 'length', title: 'Duration' },
+  { key: 'id', title: 'Run', sortedBy: 'number' },
+  { key: 'state', title: 'State', sortedBy: 'word' },
+  { key: 'began', title: 'Began', sortedBy: 'number' },
+  { key: 'length', title: 'Duration', sortedBy: 'seconds' },
   ...FIGURES,
 ];
 
@@ -34,7 +34,7 @@ export async function show(main, id) {
     fill(trend.body, await bars(test.id, metric, query));
   };
   choice.addEventListener('change', draw);
-  const table = new Table('Runs', COLUMNS, { key: (row) => row.number });
+  const table = new Table('Runs', COLUMNS, { key: (row) => row.number, sort: 'id' });
   fill(list.body, table.root);
   await Promise.all([draw(), rows(test.id).then((found) => table.show(found))]);
 }
@@ -45,8 +45,10 @@ async function rows(test) {
     id: el('a', { href: `/runs/${run.id}` }, String(run.id)),
     number: run.id,
     state: badge(run),
+    word: stateWord(run),
     began: when(run.created),
     length: duration(run.duration),
+    seconds: run.duration,
     ...Object.fromEntries(FIGURES.map(({ key }, index) => [key, figures[index].get(run.id)])),
   }));
 }

@@ -16,7 +16,7 @@ function digits(value, most = 3) {
 /** A duration that is given in milliseconds. */
 function time(value) {
   const size = Math.abs(value);
-  if (size < 1) {
+  if (size < 1 && size > 0) {
     return `${digits(value * KILO)} µs`;
   }
   if (size < KILO) {

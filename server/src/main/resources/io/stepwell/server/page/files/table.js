@@ -6,7 +6,7 @@ import { format } from './units.js';
 const MOST_ROWS = 200;
 
 /**
- * A table of columns [{key, title, unit?}, …]; a column without a unit is text.
+ * A table of columns [{key, title, unit?, sortedBy?}, …]; a column without a unit is text.
  *
  * @param options.key gives a row's identity
  * @param options.detail makes the element that a row opens; left out if rows do not open
@@ -71,7 +71,8 @@ export class Table {
   }
 
   compare(a, b) {
-    const [x, y] = [a[this.sort.key], b[this.sort.key]];
+    const key = this.columns.find((column) => column.key === this.sort.key).sortedBy ?? this.sort.key;
+    const [x, y] = [a[key], b[key]];
     const sign = this.sort.down ? -1 : 1;
     if (typeof x === 'number' || typeof y === 'number') {
       return sign * ((x ?? -Infinity) - (y ?? -Infinity));

@@ -41,5 +41,6 @@ export async function bars(test, metric = 'http_req_duration', query = 'histogra
 function bar(run, value, most, unit) {
   const text = `Run ${run.id}, ${outcome(run)}: ${format(unit, value)}`;
   const height = Math.round(Math.max(4, (100 * (value ?? 0)) / most) / 4) * 4;
-  return el('li', {}, el('a', { href: `/runs/${run.id}`, className: `bar ${outcome(run)} high-${height}`, title: text, 'aria-label': text }));
+  const shown = el('span', { className: 'bar-value', 'aria-hidden': 'true' }, format(unit, value));
+  return el('li', {}, shown, el('a', { href: `/runs/${run.id}`, className: `bar ${outcome(run)} high-${height}`, title: text, 'aria-label': text }));
 }
