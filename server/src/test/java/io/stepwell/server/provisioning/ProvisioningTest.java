@@ -116,7 +116,7 @@ class ProvisioningTest {
     assertThat(server.get("/cloud/v6/test_runs/" + first, own(one)).status()).isEqualTo(401);
     assertThat(server.get("/cloud/v5/test_runs/" + first + "/logs", own(one)).status())
         .isEqualTo(401);
-    assertThat(server.get("/runs/" + first, own(one)).status()).isEqualTo(401);
+    assertThat(server.get("/cloud/v5/test_runs/" + first, own(one)).status()).isEqualTo(401);
 
     assertThat(tell(first, "logs", LOG, own(one)).status()).isEqualTo(204);
     assertThat(tell(first, "notify", DONE, own(one)).status()).isEqualTo(204);

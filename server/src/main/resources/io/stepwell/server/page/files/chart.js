@@ -30,11 +30,11 @@ function column(values, rows, length) {
   return filled;
 }
 
-function axis(unit, index) {
+function axis(unit, index, stroke) {
   return {
     scale: unit,
     side: index % 2 === 0 ? 3 : 1,
-    stroke: css('--quiet'),
+    stroke,
     grid: { show: index === 0, stroke: css('--grid'), width: 1 },
     ticks: { show: false },
     size: 72,
@@ -98,12 +98,18 @@ export class Chart {
         height: this.options.height ?? HEIGHT,
         cursor: { focus: { prox: 24 }, points: { size: 7 } },
         scales: { x: { time: !this.options.relative }, ...this.scales(units) },
-        axes: [this.xAxis(), ...shown.map(axis)],
+        axes: [this.xAxis(), ...shown.map((unit, index) => axis(unit, index, this.ink(unit)))],
         series: [this.xSeries(), ...this.series.map(line)],
       },
       columns(this.series),
       this.plotted,
     );
+  }
+
+  /** What an axis is written in: the colour of its series, if it has one only. */
+  ink(unit) {
+    const own = this.series.map((one, index) => [one, index]).filter(([one]) => one.unit === unit);
+    return own.length === 1 ? color(own[0][0].color ?? own[0][1]) : css('--quiet');
   }
 
   scales(units) {

@@ -89,7 +89,7 @@ function detail(run, labels) {
   const lines = [
     ['p50', 'time', DURATION, 'histogram_quantile(0.5)'],
     ['p95', 'time', DURATION, 'histogram_quantile(0.95)'],
-    ['Requests', 'perSecond', DURATION, 'histogram_count_rate'],
+    ['Requests', 'perSecond', 'http_reqs', 'rate'],
   ];
   Promise.all(lines.map(([, , metric, query]) => range(run, selector(metric, labels), query))).then(
     (answers) => chart.show(lines.map(([label, unit], index) => ({ label, unit, values: answers[index][0]?.values ?? [] }))),
