@@ -11,6 +11,7 @@ public interface Benchmark {
   List<Benchmark> ALL =
       List.of(
           new BackfillBenchmark(),
+          new ScalingBenchmark(),
           new SeriesBenchmark(),
           new QueryBenchmark(),
           new LoadBenchmark(),
