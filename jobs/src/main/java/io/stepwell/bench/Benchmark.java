@@ -15,7 +15,8 @@ public interface Benchmark {
           new SeriesBenchmark(),
           new QueryBenchmark(),
           new LoadBenchmark(),
-          new IngestBenchmark());
+          new IngestBenchmark(),
+          new GrowthBenchmark());
 
   /** The name to call it by. */
   String name();

@@ -1,5 +1,7 @@
 package io.stepwell.bench;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.google.protobuf.CodedOutputStream;
 import com.google.protobuf.Timestamp;
 import io.stepwell.schemas.wire.k6.CounterValue;
@@ -30,16 +32,23 @@ final class PushTemplate {
 
   private static final int SECOND_BYTES = 5;
 
+  /** Stands for a push's number, and is like no other bytes. */
+  private static final String NO_NUMBER = "#######";
+
   private final byte[] message;
   private final int[] times;
+  private final int[] numbers;
   private final PushedTotals totals;
 
-  private PushTemplate(byte[] message, PushedTotals totals) {
+  private PushTemplate(byte[] message, boolean numbered, PushedTotals totals) {
     this.message = message;
-    this.times = places(message);
+    this.times = times(message);
+    this.numbers = places(message, NO_NUMBER.getBytes(UTF_8));
     this.totals = totals;
-    if (times.length != SERIES) {
-      throw new IllegalStateException("found " + times.length + " times in a push of " + SERIES);
+    if (times.length != SERIES || numbers.length != (numbered ? SERIES : 0)) {
+      throw new IllegalStateException(
+          "found %d times and %d numbers in a push of %d series"
+              .formatted(times.length, numbers.length, SERIES));
     }
   }
 
@@ -48,8 +57,9 @@ final class PushTemplate {
    *
    * @param run the test run's id
    * @param instance the generator, by its label {@code instance_id}
+   * @param numbered whether a label {@code push} makes the series of every push further ones
    */
-  static PushTemplate of(long run, int instance, RecordedSecond window) {
+  static PushTemplate of(long run, int instance, RecordedSecond window, boolean numbered) {
     Map<String, Metric.Builder> metrics = new LinkedHashMap<>();
     PushedTotals totals = new PushedTotals();
     for (int i = 0; i < SERIES; i++) {
@@ -57,8 +67,11 @@ final class PushTemplate {
       int copy = i / window.series().size() + 1;
       TimeSeries.Builder labelled =
           series.values().toBuilder()
-              .addLabels(label("instance_id", instance))
-              .addLabels(label("service", copy));
+              .addLabels(label("instance_id", Integer.toString(instance)))
+              .addLabels(label("service", Integer.toString(copy)));
+      if (numbered) {
+        labelled.addLabels(label("push", NO_NUMBER));
+      }
       setTime(labelled);
       metrics
           .computeIfAbsent(series.metric().getName(), name -> series.metric().toBuilder())
@@ -68,11 +81,11 @@ final class PushTemplate {
     MetricSet.Builder set =
         MetricSet.newBuilder().setTestRunId(Long.toString(run)).setAggregationPeriod(1);
     metrics.values().forEach(set::addMetrics);
-    return new PushTemplate(set.build().toByteArray(), totals);
+    return new PushTemplate(set.build().toByteArray(), numbered, totals);
   }
 
-  private static Label label(String name, int value) {
-    return Label.newBuilder().setName(name).setValue(Integer.toString(value)).build();
+  private static Label label(String name, String value) {
+    return Label.newBuilder().setName(name).setValue(value).build();
   }
 
   private static void setTime(TimeSeries.Builder series) {
@@ -87,21 +100,35 @@ final class PushTemplate {
   }
 
   /** Where the seconds stand. */
-  private static int[] places(byte[] message) {
+  private static int[] times(byte[] message) {
     byte[] wanted =
         CounterValue.newBuilder()
             .setTime(Timestamp.newBuilder().setSeconds(NO_SECOND))
             .build()
             .toByteArray();
-    return IntStream.range(0, message.length - wanted.length + 1)
-        .filter(at -> Arrays.equals(message, at, at + wanted.length, wanted, 0, wanted.length))
+    return IntStream.of(places(message, wanted))
         .map(at -> at + wanted.length - SECOND_BYTES)
         .toArray();
   }
 
-  /** The body that is sent for a second since the epoch. */
-  byte[] at(long second) {
+  private static int[] places(byte[] message, byte[] wanted) {
+    return IntStream.range(0, message.length - wanted.length + 1)
+        .filter(at -> Arrays.equals(message, at, at + wanted.length, wanted, 0, wanted.length))
+        .toArray();
+  }
+
+  /**
+   * The body that is sent.
+   *
+   * @param second what its values are of, since the epoch
+   * @param number how many its generator has sent before, below 10 million
+   */
+  byte[] at(long second, long number) {
     byte[] later = message.clone();
+    byte[] digits = "%07d".formatted(number).getBytes(UTF_8);
+    for (int place : numbers) {
+      System.arraycopy(digits, 0, later, place, digits.length);
+    }
     byte[] time = new byte[SECOND_BYTES];
     try {
       CodedOutputStream.newInstance(time).writeUInt64NoTag(second);
