@@ -75,6 +75,27 @@ public final class SketchItems {
     return weightOf(sizeUpTo(value));
   }
 
+  /**
+   * Adds how many observations lie in ranges of values.
+   *
+   * @param upTo the ranges' upper bounds, ascending and inclusive; what lies above the last counts
+   *     in the last range
+   * @param counts one for each range
+   */
+  void addTo(float[] upTo, long[] counts) {
+    int counted = 0;
+    while (counted < values.length) {
+      int found = Arrays.binarySearch(upTo, values[counted]);
+      int range = found >= 0 ? found : -found - 1;
+      int next = values.length;
+      if (range < upTo.length - 1) {
+        next = sizeUpTo(upTo[range]);
+      }
+      counts[Math.min(range, upTo.length - 1)] += weightOf(next) - weightOf(counted);
+      counted = next;
+    }
+  }
+
   /** How many of the values held are at or below a value. */
   int sizeUpTo(float value) {
     int low = 0;

@@ -134,6 +134,34 @@ public final class Trend implements Aggregate {
     return Math.min(max, Math.max(min, widen(Ranks.select(items(), rank))));
   }
 
+  /**
+   * How many observations lie in each of some ranges of values.
+   *
+   * @param upTo the ranges' upper bounds, ascending, each in its range; what lies above the last
+   *     counts in the last
+   */
+  public long[] counts(double[] upTo) {
+    float[] bounds = new float[upTo.length];
+    for (int range = 0; range < bounds.length; range++) {
+      bounds[range] = (float) upTo[range];
+    }
+    long[] counts = new long[bounds.length];
+    items().forEach(items -> items.addTo(bounds, counts));
+    return counts;
+  }
+
+  /** The least value above 0 that the sketch has kept; NaN if there is none. */
+  public double leastAboveZero() {
+    float least = Float.POSITIVE_INFINITY;
+    for (SketchItems items : items()) {
+      int first = items.sizeUpTo(0);
+      if (first < items.size()) {
+        least = Math.min(least, items.value(first));
+      }
+    }
+    return Float.isInfinite(least) ? Double.NaN : widen(least);
+  }
+
   /** The values with their weights, sketch by sketch. */
   List<SketchItems> items() {
     List<SketchItems> items = new ArrayList<>(stored);

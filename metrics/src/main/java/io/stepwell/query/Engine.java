@@ -62,7 +62,8 @@ public final class Engine {
     List<RunMetric> found = withMetric(new TreeSet<>(runs), question.metric());
     if (found.isEmpty()) {
       String warning =
-          Warnings.unknownMetric("none of the test runs has a metric", question, names(runs));
+          Warnings.unknownMetric(
+              "none of the test runs has a metric", question.metric(), names(runs));
       return new Answer(ResultType.VECTOR, List.of(), List.of(warning));
     }
     RunMetric latest = Collections.max(found, comparingLong(metric -> metric.extent().start()));
@@ -86,7 +87,7 @@ public final class Engine {
     Optional<RunMetric> metric = metric(extent, question.metric());
     if (metric.isEmpty()) {
       String nobodyHas = "test run " + run + " has no metric";
-      String warning = Warnings.unknownMetric(nobodyHas, question, names(List.of(run)));
+      String warning = Warnings.unknownMetric(nobodyHas, question.metric(), names(List.of(run)));
       return new Answer(type, List.of(), List.of(warning));
     }
     ResolvedQuery resolved = question.query().resolve(metric.get().type());

@@ -13,8 +13,7 @@ final class Warnings {
    * @param nobodyHas how the sentence begins: {@code test run 7 has no metric}
    * @param names of the metrics that there are
    */
-  static String unknownMetric(String nobodyHas, Question question, Set<String> names) {
-    String metric = question.metric();
+  static String unknownMetric(String nobodyHas, String metric, Set<String> names) {
     return nobodyHas
         + " "
         + metric

@@ -101,6 +101,11 @@ public final class Windows {
     return count;
   }
 
+  /** The seconds from window to window. */
+  public long step() {
+    return step;
+  }
+
   /** The first second of a window. */
   public long from(int window) {
     return window == 0 ? range.start() : (first + window) * step;
