@@ -23,11 +23,11 @@ class GeneratedQuestionsTest {
     int filled = 0;
     for (int asked = 0; asked < COUNT; asked += TOGETHER) {
       List<RandomQuestion> some = Stream.generate(questions::next).limit(TOGETHER).toList();
-      String sql = QuestionSql.of(some);
+      String sql = AskedTogether.sql(Demo.home().store(), some);
       PrintedTable answers = PrintedTable.of(Demo.session().run(sql));
       for (int number = 0; number < TOGETHER; number++) {
         RandomQuestion question = some.get(number);
-        Points found = QuestionSql.points(answers, number, question);
+        Points found = AskedTogether.points(answers, number, question);
         found.assertEqual(expected(question), number + " of " + question + "\n" + sql);
         filled += found.values().isEmpty() ? 0 : 1;
       }
