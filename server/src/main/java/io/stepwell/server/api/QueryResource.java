@@ -74,7 +74,8 @@ final class QueryResource {
     return new LimitedStore(steps, limits, call.deadline(), kept, windows);
   }
 
-  private static Question question(Arguments arguments) {
+  /** What the arguments of a query ask. */
+  static Question question(Arguments arguments) {
     return Question.of(
         arguments.required("metric"),
         arguments.required("query"),

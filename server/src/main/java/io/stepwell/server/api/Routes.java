@@ -32,6 +32,9 @@ public final class Routes {
   private static final Parameter METRIC = Parameter.required("metric", Form.TEXT);
   private static final Parameter START = Parameter.optional("start", Form.DATE);
   private static final Parameter END = Parameter.optional("end", Form.DATE);
+  private static final Parameter STEP = Parameter.optional("step", Form.NUMBER);
+  private static final List<Parameter> OVER_TIME = List.of(QUERY, METRIC, STEP, START, END);
+  private static final List<Parameter> AT_ONCE = List.of(QUERY, METRIC, START, END, refused(STEP));
   private static final List<Parameter> RUNS =
       List.of(
           Parameter.optional(ChosenRuns.COUNT, Form.NUMBER),
@@ -48,6 +51,8 @@ public final class Routes {
     Routes all = new Routes();
     all.metadata(store, limits);
     all.queries(new QueryResource(store, limits));
+    all.statements(new SqlResource(store));
+    all.distributions(new DistributionResource(store, limits));
     SummaryResource summary = new SummaryResource(store, states);
     all.v5(A_RUN + "/result_summary", NONE, List.of(Selected.PARAMETER), summary::summary);
     all.v5(
@@ -79,21 +84,32 @@ public final class Routes {
   }
 
   private void queries(QueryResource queries) {
-    Parameter step = Parameter.optional("step", Form.NUMBER);
-    v5(
-        A_RUN + "/query_range_k6(…)",
-        List.of(QUERY, METRIC, step, START, END),
-        NONE,
-        queries::range);
-    v5(
-        A_RUN + "/query_aggregate_k6(…)",
-        List.of(QUERY, METRIC, START, END, refused(step)),
-        NONE,
-        queries::aggregate);
+    v5(A_RUN + "/query_range_k6(…)", OVER_TIME, NONE, queries::range);
+    v5(A_RUN + "/query_aggregate_k6(…)", AT_ONCE, NONE, queries::aggregate);
     List<Parameter> acrossRuns = new ArrayList<>(List.of(QUERY, METRIC));
     acrossRuns.addAll(RUNS);
-    acrossRuns.addAll(List.of(refused(step), refused(START), refused(END)));
+    acrossRuns.addAll(List.of(refused(STEP), refused(START), refused(END)));
     v5(A_LOAD_TEST + "/query_aggregate_k6(…)", acrossRuns, NONE, queries::acrossRuns);
+  }
+
+  private void statements(SqlResource statements) {
+    v5(A_RUN + "/query_range_sql(…)", OVER_TIME, NONE, statements::range);
+    v5(A_RUN + "/query_aggregate_sql(…)", AT_ONCE, NONE, statements::aggregate);
+  }
+
+  private void distributions(DistributionResource distributions) {
+    v5(
+        A_RUN + "/query_histogram_k6(…)",
+        List.of(
+            METRIC, Parameter.optional(DistributionResource.RANGES, Form.NUMBER), STEP, START, END),
+        NONE,
+        distributions::histogram);
+    v5(
+        A_RUN + "/query_quantiles_k6(…)",
+        List.of(
+            METRIC, Parameter.optional(DistributionResource.QUANTILES, Form.NUMBERS), START, END),
+        NONE,
+        distributions::quantiles);
   }
 
   private static Parameter refused(Parameter parameter) {

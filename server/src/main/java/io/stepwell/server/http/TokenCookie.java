@@ -21,7 +21,7 @@ public final class TokenCookie {
   private TokenCookie() {}
 
   /** The token in a request's cookies. */
-  static Optional<String> read(Headers headers) {
+  public static Optional<String> read(Headers headers) {
     Matcher matcher = SENT.matcher(headers.one("Cookie").orElse(""));
     return matcher.find() ? decoded(matcher.group(1)) : Optional.empty();
   }
@@ -41,6 +41,15 @@ public final class TokenCookie {
    */
   public static String write(String token, boolean encrypted) {
     String value = Base64.getUrlEncoder().withoutPadding().encodeToString(token.getBytes(UTF_8));
+    return set(value, encrypted);
+  }
+
+  /** The header {@code Set-Cookie} that makes a browser forget it. */
+  public static String erase(boolean encrypted) {
+    return set("", encrypted) + "; Max-Age=0";
+  }
+
+  private static String set(String value, boolean encrypted) {
     return "%s=%s; Path=/; HttpOnly; SameSite=Strict%s"
         .formatted(NAME, value, encrypted ? "; Secure" : "");
   }

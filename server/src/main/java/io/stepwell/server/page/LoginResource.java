@@ -12,7 +12,7 @@ import io.stepwell.server.http.TokenCookie;
 import java.net.URLDecoder;
 import java.util.Optional;
 
-/** Takes the token that was typed. It comes in a body, never in an address. */
+/** Takes the token that was typed, and forgets it. It comes in a body, never in an address. */
 final class LoginResource {
 
   private static final String FIELD = "token=";
@@ -35,6 +35,14 @@ final class LoginResource {
     }
     return Reply.empty(204)
         .with("Set-Cookie", TokenCookie.write(token, isEncrypted(call)))
+        .with("Cache-Control", "no-store");
+  }
+
+  /** Takes the cookie away, and leads to where another token can be typed. */
+  Reply logout(Call call) {
+    return Reply.empty(303)
+        .with("Set-Cookie", TokenCookie.erase(isEncrypted(call)))
+        .with("Location", "/")
         .with("Cache-Control", "no-store");
   }
 

@@ -20,9 +20,17 @@ final class Page {
   private static final List<String> SOON =
       List.of("dom.js", "api.js", "units.js", "notices.js", "login.js");
 
+  private static final String SIGN_OUT =
+      "<form method=\"post\" action=\"/logout\"><button>Sign out</button></form>";
+
   private Page() {}
 
-  static Reply reply(PageFiles files) {
+  /**
+   * The document.
+   *
+   * @param signedIn whether the browser keeps a token that it can be made to forget
+   */
+  static Reply reply(PageFiles files, boolean signedIn) {
     String place = "/assets/" + files.version() + "/";
     String soon =
         SOON.stream()
@@ -44,14 +52,14 @@ final class Page {
         <script type="module" src="%1$sapp.js"></script>
         </head>
         <body>
-        <header class="top"><a class="brand" href="/">Stepwell</a></header>
+        <header class="top"><a class="brand" href="/">Stepwell</a>%3$s</header>
         <main>
         <noscript>These pages need JavaScript. The same is told by the API, which /openapi.json describes.</noscript>
         </main>
         </body>
         </html>
         """
-            .formatted(place, soon);
+            .formatted(place, soon, signedIn ? SIGN_OUT : "");
     return Reply.of(200, "text/html; charset=utf-8", page.getBytes(UTF_8))
         .with("Content-Security-Policy", POLICY)
         .with("X-Content-Type-Options", "nosniff")

@@ -9,6 +9,7 @@ import io.stepwell.server.http.Route;
 import io.stepwell.server.http.Route.Access;
 import io.stepwell.server.http.Route.ErrorStyle;
 import io.stepwell.server.http.Route.Method;
+import io.stepwell.server.http.TokenCookie;
 import java.util.List;
 import java.util.Set;
 
@@ -22,22 +23,26 @@ public final class PageRoutes {
 
   public static List<Route> of(TokenGate gate) {
     PageFiles files = new PageFiles();
-    Reply page = Page.reply(files);
-    Handler shell = call -> page;
+    Reply page = Page.reply(files, false);
+    Reply signedIn = Page.reply(files, true);
+    Handler shell =
+        call -> TokenCookie.read(call.request().headers()).isPresent() ? signedIn : page;
+    LoginResource login = new LoginResource(gate);
     return List.of(
         open("/", shell),
         open("/tests/{load_test_id}", shell),
         open("/runs/{" + Route.RUN + "}", shell),
+        open("/runs/{" + Route.RUN + "}/analysis", shell),
         open(
             "/assets/{%s}/{%s}".formatted(PageFileResource.VERSION, PageFileResource.FILE),
             new PageFileResource(files)::file),
-        Route.taking(
-            Method.POST,
-            "/login",
-            Access.OPEN_WORK,
-            ErrorStyle.V5,
-            FORM,
-            LaterHandler.of(new LoginResource(gate)::login)));
+        sent("/login", login::login),
+        sent("/logout", login::logout));
+  }
+
+  private static Route sent(String path, Handler handler) {
+    return Route.taking(
+        Method.POST, path, Access.OPEN_WORK, ErrorStyle.V5, FORM, LaterHandler.of(handler));
   }
 
   private static Route open(String path, Handler handler) {

@@ -57,7 +57,7 @@ class PageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/", "/tests/1", "/runs/7", "/runs/x'%3Cscript%3E"})
+  @ValueSource(strings = {"/", "/tests/1", "/runs/7", "/runs/x'%3Cscript%3E", "/runs/7/analysis"})
   void nothingRunsButTheServersOwnScripts(String path) {
     RawResponse response = guarded.get(path);
     assertThat(response.status()).isEqualTo(200);
@@ -139,6 +139,21 @@ class PageTest {
     String ofOne = "Cookie: " + sent(type("one").header("Set-Cookie"));
     assertThat(guarded.get(RUN, ofOne).status()).isEqualTo(200);
     assertThat(guarded.get(RUN_OF_OTHERS, ofOne).status()).isEqualTo(404);
+  }
+
+  @Test
+  void whoHasSignedInCanSignOut() {
+    String cookie = "Cookie: " + sent(type("one").header("Set-Cookie"));
+    assertThat(guarded.get("/").text()).doesNotContain("/logout");
+    assertThat(guarded.get("/", cookie).text())
+        .contains("<form method=\"post\" action=\"/logout\"><button>Sign out</button></form>");
+    RawResponse out = guarded.post("/logout", new byte[0], FORM, cookie);
+    assertThat(out.status()).isEqualTo(303);
+    assertThat(out.header("Location")).isEqualTo("/");
+    assertThat(out.header("Set-Cookie"))
+        .isEqualTo("stepwell_token=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0");
+    assertThat(guarded.get(RUN, "Cookie: " + sent(out.header("Set-Cookie"))).status())
+        .isEqualTo(401);
   }
 
   @Test
