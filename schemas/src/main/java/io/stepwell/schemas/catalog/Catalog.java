@@ -118,6 +118,9 @@ public interface Catalog extends Generations, AutoCloseable {
   /** Forgets all access tokens but these. */
   void setAccessTokens(Collection<AccessToken> tokens);
 
+  /** What of runs is sent to which receivers. */
+  RemoteWriteStore remoteWrites();
+
   /** The metrics of a run's current generation, by name. */
   List<RunMetric> metrics(long run);
 

@@ -1,6 +1,7 @@
 package io.stepwell.schemas.catalog;
 
 import java.time.Instant;
+import java.util.List;
 
 /**
  * A run that is about to be streamed in.
@@ -15,6 +16,7 @@ import java.time.Instant;
  * @param options a JSON object without anything secret
  * @param thresholds as the run declares them, a JSON object
  * @param plan how much it is to be
+ * @param remoteWrites what of it is sent to which receivers by its own options
  */
 public record LiveRunRequest(
     String creationKey,
@@ -25,4 +27,34 @@ public record LiveRunRequest(
     String origin,
     String options,
     String thresholds,
-    LiveRun.Plan plan) {}
+    LiveRun.Plan plan,
+    List<StoredRemoteWrite> remoteWrites) {
+
+  public LiveRunRequest {
+    remoteWrites = List.copyOf(remoteWrites);
+  }
+
+  /** A run whose own options have nothing of it sent to a receiver. */
+  public LiveRunRequest(
+      String creationKey,
+      long project,
+      String loadTest,
+      RunStatus status,
+      Instant created,
+      String origin,
+      String options,
+      String thresholds,
+      LiveRun.Plan plan) {
+    this(
+        creationKey,
+        project,
+        loadTest,
+        status,
+        created,
+        origin,
+        options,
+        thresholds,
+        plan,
+        List.of());
+  }
+}

@@ -8,7 +8,7 @@ import java.sql.SQLException;
 final class Migrations {
 
   /** The number of the last migration. */
-  static final int NEWEST = 5;
+  static final int NEWEST = 6;
 
   private static final String HISTORY = "flyway_schema_history";
 

@@ -14,10 +14,12 @@ public final class SqlCatalog implements Catalog {
 
   private final Database database;
   private final LiveRuns liveRuns;
+  private final RemoteWriteStore remoteWrites;
 
   private SqlCatalog(Database database) {
     this.database = database;
     this.liveRuns = new SqlLiveRuns(database);
+    this.remoteWrites = new SqlRemoteWrites(database);
   }
 
   /**
@@ -137,6 +139,7 @@ public final class SqlCatalog implements Catalog {
     session.update("DELETE FROM generations WHERE run_id = ?", run);
     session.update("DELETE FROM run_logs WHERE run_id = ?", run);
     session.update("DELETE FROM run_tokens WHERE run_id = ?", run);
+    session.update("DELETE FROM remote_writes WHERE run_id = ?", run);
     session.update("DELETE FROM live_runs WHERE run_id = ?", run);
     return session.update("DELETE FROM runs WHERE id = ?", run) > 0;
   }
@@ -236,6 +239,11 @@ public final class SqlCatalog implements Catalog {
   @Override
   public void setAccessTokens(Collection<AccessToken> tokens) {
     database.write(session -> AccessTokens.replace(session, tokens));
+  }
+
+  @Override
+  public RemoteWriteStore remoteWrites() {
+    return remoteWrites;
   }
 
   @Override

@@ -62,6 +62,7 @@ final class SqlLiveRuns implements LiveRuns {
         request.options(),
         request.plan().vus(),
         request.plan().seconds());
+    SqlRemoteWrites.add(session, run, request.remoteWrites());
     return LiveRows.find(session, run).orElseThrow();
   }
 

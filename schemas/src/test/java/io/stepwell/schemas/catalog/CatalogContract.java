@@ -20,7 +20,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What a catalog promises, whatever database it is in. */
-abstract class CatalogContract implements ListingContract, LiveRunsContract, ContainedContract {
+abstract class CatalogContract
+    implements ListingContract, LiveRunsContract, ContainedContract, RemoteWritesContract {
 
   static final RunMetric REQUESTS =
       new RunMetric("http_reqs", MetricType.COUNTER, Contains.DEFAULT);
