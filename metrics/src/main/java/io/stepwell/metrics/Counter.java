@@ -9,20 +9,20 @@ public final class Counter implements Aggregate {
 
   static final TypeDefinition<Counter> DEFINITION =
       TypeDefinition.of(Counter::new, Counter::read, Set.of(Column.COUNT, Column.SUM))
-          .method("increase", "Total increase in the span.", span -> span.within().sum())
-          .method(
+          .total("increase", "Total increase in the span.", span -> span.within().sum())
+          .level(
               "rate",
               "Average increase per second of the span.",
               span -> span.within().sum() / span.seconds())
-          .method(
+          .total(
               "value",
               "Total since the run's start, up to the end of the span.",
               span -> span.sinceStart().sum())
-          .method(
+          .level(
               "cumrate",
               "`value` per second since the run's start.",
               span -> span.sinceStart().sum() / span.secondsSinceStart())
-          .method(
+          .extreme(
               "max_rate",
               SECONDS,
               "Greatest rate of all sub-windows of that many seconds, each one second after the"

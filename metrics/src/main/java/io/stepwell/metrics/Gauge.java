@@ -12,11 +12,11 @@ public final class Gauge implements Aggregate {
               Gauge::read,
               Set.of(
                   Column.COUNT, Column.SUM, Column.MIN, Column.MAX, Column.LAST, Column.LAST_TIME))
-          .method("last", "Last observed value.", span -> span.within().last())
-          .method("min", "Least observed value.", span -> span.within().min())
-          .method("max", "Greatest observed value.", span -> span.within().max())
-          .method("avg", "Average of the observed values.", span -> span.within().mean())
-          .method(
+          .extreme("last", "Last observed value.", span -> span.within().last())
+          .extreme("min", "Least observed value.", span -> span.within().min())
+          .extreme("max", "Greatest observed value.", span -> span.within().max())
+          .level("avg", "Average of the observed values.", span -> span.within().mean())
+          .extreme(
               "last_time",
               "Time of the last observed value, in unix seconds.",
               span -> span.within().lastSeconds());

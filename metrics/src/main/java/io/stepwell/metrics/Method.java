@@ -10,13 +10,19 @@ import java.util.Set;
  *
  * @param name as written in a query
  * @param parameter what it takes in parentheses
+ * @param nature how its value comes from the samples
  * @param description one sentence for tables and help
  * @param needs the columns it cannot do without
  * @param formula the function itself; NaN means that there is no point
  * @param <A> the metric type's state
  */
 public record Method<A extends Aggregate>(
-    String name, Parameter parameter, String description, Set<Column> needs, Formula<A> formula) {
+    String name,
+    Parameter parameter,
+    Nature nature,
+    String description,
+    Set<Column> needs,
+    Formula<A> formula) {
 
   /** What a method computes; the argument is zero for methods that take none. */
   @FunctionalInterface

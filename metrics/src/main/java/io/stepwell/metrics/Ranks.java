@@ -106,12 +106,12 @@ final class Ranks {
   }
 
   /** The float's bits as an integer that orders as the float does. */
-  private static int ordered(float value) {
+  static int ordered(float value) {
     int bits = Float.floatToIntBits(value);
     return bits >= 0 ? bits : bits ^ Integer.MAX_VALUE;
   }
 
-  private static float value(int ordered) {
+  static float value(int ordered) {
     return Float.intBitsToFloat(ordered >= 0 ? ordered : ordered ^ Integer.MAX_VALUE);
   }
 }

@@ -7,35 +7,35 @@ public final class Rate implements Aggregate {
 
   static final TypeDefinition<Rate> DEFINITION =
       TypeDefinition.of(Rate::new, Rate::read, Set.of(Column.COUNT, Column.NONZERO))
-          .method("increase_total", "Observations in the span.", span -> span.within().total())
-          .method(
+          .total("increase_total", "Observations in the span.", span -> span.within().total())
+          .level(
               "rate_total",
               "Observations per second of the span.",
               span -> span.within().total() / span.seconds())
-          .method(
+          .total(
               "value_total",
               "Observations since the run's start, up to the end of the span.",
               span -> span.sinceStart().total())
-          .method(
+          .total(
               "increase_nz", "Nonzero observations in the span.", span -> span.within().nonzero())
-          .method(
+          .level(
               "rate_nz",
               "Nonzero observations per second of the span.",
               span -> span.within().nonzero() / span.seconds())
-          .method(
+          .total(
               "value_nz",
               "Nonzero observations since the run's start, up to the end of the span.",
               span -> span.sinceStart().nonzero())
-          .method("increase_z", "Zero observations in the span.", span -> span.within().zero())
-          .method(
+          .total("increase_z", "Zero observations in the span.", span -> span.within().zero())
+          .level(
               "rate_z",
               "Zero observations per second of the span.",
               span -> span.within().zero() / span.seconds())
-          .method(
+          .total(
               "value_z",
               "Zero observations since the run's start, up to the end of the span.",
               span -> span.sinceStart().zero())
-          .method(
+          .level(
               "ratio",
               "Share of nonzero observations in the span, 0 to 1.",
               span -> span.within().nonzero() / span.within().total());

@@ -21,10 +21,10 @@ public final class Trend implements Aggregate {
               Trend::read,
               Set.of(
                   Column.COUNT, Column.SUM, Column.MIN, Column.MAX, Column.SQUARES, Column.SKETCH))
-          .method("histogram_max", "Greatest observed value.", span -> span.within().max())
-          .method("histogram_min", "Least observed value.", span -> span.within().min())
-          .method("histogram_avg", "Average of the observed values.", span -> span.within().mean())
-          .method(
+          .extreme("histogram_max", "Greatest observed value.", span -> span.within().max())
+          .extreme("histogram_min", "Least observed value.", span -> span.within().min())
+          .level("histogram_avg", "Average of the observed values.", span -> span.within().mean())
+          .level(
               "histogram_stddev",
               "Population standard deviation of the observed values.",
               span -> span.within().standardDeviation())
@@ -33,11 +33,11 @@ public final class Trend implements Aggregate {
               QUANTILE,
               "The observed value below or at which that share of the observations lies.",
               (span, quantile) -> span.within().quantile(quantile))
-          .method(
+          .total(
               "histogram_count_increase",
               "Observations in the span.",
               span -> span.within().count())
-          .method(
+          .total(
               "histogram_count_value",
               "Observations since the run's start, up to the end of the span.",
               span -> span.sinceStart().count());

@@ -33,24 +33,43 @@ public final class TypeDefinition<A extends Aggregate> {
     return new TypeDefinition<>(empty, reader, EnumSet.copyOf(columns));
   }
 
-  /** A method without argument that does without the sketch. */
-  TypeDefinition<A> method(String name, String description, ToDoubleFunction<Span<A>> formula) {
-    return method(
-        name, Parameter.NONE, description, (span, argument) -> formula.applyAsDouble(span));
+  /** A method of the nature {@link Nature#LEVEL}. */
+  TypeDefinition<A> level(String name, String description, ToDoubleFunction<Span<A>> formula) {
+    return add(name, Nature.LEVEL, description, formula);
   }
 
-  /** A method with an argument that does without the sketch. */
-  TypeDefinition<A> method(
+  /** A method of the nature {@link Nature#TOTAL}. */
+  TypeDefinition<A> total(String name, String description, ToDoubleFunction<Span<A>> formula) {
+    return add(name, Nature.TOTAL, description, formula);
+  }
+
+  /** A method of the nature {@link Nature#EXTREME}. */
+  TypeDefinition<A> extreme(String name, String description, ToDoubleFunction<Span<A>> formula) {
+    return add(name, Nature.EXTREME, description, formula);
+  }
+
+  /** A method with an argument, of that nature, that does without the sketch. */
+  TypeDefinition<A> extreme(
       String name, Parameter parameter, String description, Method.Formula<A> formula) {
-    EnumSet<Column> needs = EnumSet.copyOf(columns);
-    needs.remove(Column.SKETCH);
-    return add(new Method<>(name, parameter, description, needs, formula));
+    return add(new Method<>(name, parameter, Nature.EXTREME, description, plain(), formula));
   }
 
-  /** A method with an argument that needs every column, the sketch among them. */
+  /** A level with an argument that needs every column, the sketch among them. */
   TypeDefinition<A> sketchMethod(
       String name, Parameter parameter, String description, Method.Formula<A> formula) {
-    return add(new Method<>(name, parameter, description, columns, formula));
+    return add(new Method<>(name, parameter, Nature.LEVEL, description, columns, formula));
+  }
+
+  private EnumSet<Column> plain() {
+    EnumSet<Column> plain = EnumSet.copyOf(columns);
+    plain.remove(Column.SKETCH);
+    return plain;
+  }
+
+  private TypeDefinition<A> add(
+      String name, Nature nature, String description, ToDoubleFunction<Span<A>> formula) {
+    Method.Formula<A> any = (span, argument) -> formula.applyAsDouble(span);
+    return add(new Method<>(name, Parameter.NONE, nature, description, plain(), any));
   }
 
   private TypeDefinition<A> add(Method<A> method) {

@@ -2,6 +2,7 @@ package io.stepwell.query;
 
 import static java.util.Comparator.comparingLong;
 
+import io.stepwell.metrics.Contains;
 import io.stepwell.metrics.MetricType;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -55,10 +56,7 @@ public final class Engine {
    */
   public Answer aggregate(Collection<Long> runs, Question question) {
     refuseStep(question);
-    if (question.start().isPresent() || question.end().isPresent()) {
-      throw QueryException.badData(
-          "start and end do not go with a query across runs; leave them out, or ask one run");
-    }
+    refuseTime(question, "with a query across runs");
     List<RunMetric> found = withMetric(new TreeSet<>(runs), question.metric());
     if (found.isEmpty()) {
       String warning =
@@ -82,9 +80,23 @@ public final class Engine {
     return answer(ResultType.VECTOR, question, series, warnings);
   }
 
+  /**
+   * One value for each group in each of two runs, over the whole of each, and what can be said of
+   * the change from the one to the other.
+   *
+   * @param contains what the metric's values measure
+   * @throws QueryException if the metric's type lacks the method or is not the same in both runs,
+   *     or there is a step, start or end
+   */
+  public Comparison compare(long base, long other, Question question, Contains contains) {
+    refuseStep(question);
+    refuseTime(question, "with a comparison of whole runs");
+    return new Comparing(store, question, contains).compare(base, other);
+  }
+
   private Answer single(ResultType type, RunExtent extent, Question question, Windows windows) {
     long run = extent.run();
-    Optional<RunMetric> metric = metric(extent, question.metric());
+    Optional<RunMetric> metric = RunMetric.find(store, extent, question.metric());
     if (metric.isEmpty()) {
       String nobodyHas = "test run " + run + " has no metric";
       String warning = Warnings.unknownMetric(nobodyHas, question.metric(), names(List.of(run)));
@@ -115,6 +127,13 @@ public final class Engine {
     }
   }
 
+  private static void refuseTime(Question question, String where) {
+    if (question.start().isPresent() || question.end().isPresent()) {
+      throw QueryException.badData(
+          "start and end do not go " + where + "; leave them out, or ask one run");
+    }
+  }
+
   private RunExtent extent(long run) {
     return store
         .extent(run)
@@ -125,17 +144,8 @@ public final class Engine {
   private List<RunMetric> withMetric(Set<Long> runs, String metric) {
     return runs.stream()
         .flatMap(run -> store.extent(run).stream())
-        .flatMap(extent -> metric(extent, metric).stream())
+        .flatMap(extent -> RunMetric.find(store, extent, metric).stream())
         .toList();
-  }
-
-  private Optional<RunMetric> metric(RunExtent extent, String name) {
-    for (MetricInfo metric : store.metrics(extent.run())) {
-      if (metric.name().equals(name)) {
-        return Optional.of(new RunMetric(extent, metric.type()));
-      }
-    }
-    return Optional.empty();
   }
 
   private Set<String> names(Collection<Long> runs) {
@@ -150,5 +160,16 @@ public final class Engine {
    * @param extent the run and its time
    * @param type the metric's type there
    */
-  record RunMetric(RunExtent extent, MetricType type) {}
+  record RunMetric(RunExtent extent, MetricType type) {
+
+    /** The metric of that name; empty if the run has none. */
+    static Optional<RunMetric> find(StepStore store, RunExtent extent, String name) {
+      for (MetricInfo metric : store.metrics(extent.run())) {
+        if (metric.name().equals(name)) {
+          return Optional.of(new RunMetric(extent, metric.type()));
+        }
+      }
+      return Optional.empty();
+    }
+  }
 }

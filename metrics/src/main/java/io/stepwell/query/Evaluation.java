@@ -8,8 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.function.BiPredicate;
 
 /** One question put to one run: its series are grouped, evaluated window by window, and folded. */
 final class Evaluation {
@@ -36,13 +34,13 @@ final class Evaluation {
   /** The answer's series of this run, in order. */
   List<AnswerSeries> series() {
     Query query = question.query();
-    Map<Labels, List<SeriesSteps>> groups = groups(query.call().by());
+    Map<Labels, List<SeriesSteps>> groups = Groups.of(store, metric, question, resolved);
     List<AnswerSeries> series = new ArrayList<>();
     if (query.aggregator().isPresent()) {
       folds(groups, query.aggregator().get(), query.by())
           .forEach((labels, fold) -> add(series, labels, fold.finish()));
     } else {
-      groups.forEach((labels, group) -> add(series, labels, evaluate(resolved.method(), group)));
+      groups.forEach((labels, group) -> add(series, labels, evaluate(group)));
     }
     return series;
   }
@@ -58,41 +56,21 @@ final class Evaluation {
     return metric.extent().run();
   }
 
-  private Map<Labels, List<SeriesSteps>> groups(List<String> by) {
-    BiPredicate<String, Labels> selected = question.selector().in(run());
-    List<SeriesSteps> all =
-        store.steps(
-            run(),
-            question.metric(),
-            labels -> selected.test(question.metric(), labels),
-            resolved.method().columns());
-    Map<Labels, List<SeriesSteps>> groups = new TreeMap<>();
-    for (SeriesSteps series : all) {
-      groups.computeIfAbsent(pick(series.labels(), by), key -> new ArrayList<>()).add(series);
-    }
-    return groups;
-  }
-
-  /** The named labels, each of them, empty where the series lacks it. */
-  private static Labels pick(Labels labels, List<String> names) {
-    String[] pairs = new String[2 * names.size()];
-    int next = 0;
-    for (String name : new TreeSet<>(names)) {
-      pairs[next++] = name;
-      pairs[next++] = labels.get(name);
-    }
-    return Labels.ofSorted(pairs);
-  }
-
   private Map<Labels, Fold> folds(
       Map<Labels, List<SeriesSteps>> groups, Aggregator aggregator, List<String> by) {
     Map<Labels, Fold> folds = new TreeMap<>();
     groups.forEach(
         (labels, group) ->
             folds
-                .computeIfAbsent(pick(labels, by), key -> new Fold(aggregator, windows.count()))
-                .add(evaluate(resolved.method(), group)));
+                .computeIfAbsent(
+                    Groups.pick(labels, by), key -> new Fold(aggregator, windows.count()))
+                .add(evaluate(group)));
     return folds;
+  }
+
+  /** What one group comes to, window by window. */
+  WindowValues evaluate(List<SeriesSteps> group) {
+    return evaluate(resolved.method(), group);
   }
 
   private <A extends Aggregate> WindowValues evaluate(Method<A> method, List<SeriesSteps> group) {

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
-import java.util.function.ToDoubleFunction;
 
 /**
  * A method that is asked of a span whose parts somebody else has chosen, grouped and merged, as SQL
@@ -55,7 +54,8 @@ public final class SpanMethod {
     if (!(seconds > 0)) {
       throw QueryException.badData("a span is longer than 0 seconds, and this one is " + seconds);
     }
-    return value(resolve(merged.type()), new MergedSpan<>(this, merged, seconds));
+    return value(
+        resolve(merged.type()), new MergedSpan<>(query.call().signature(), merged, seconds));
   }
 
   /**
@@ -100,44 +100,6 @@ public final class SpanMethod {
     double value = method.formula().of(span, asked.argument());
     // As in answers: what is not finite is no value, and there is no negative zero.
     return Double.isFinite(value) ? OptionalDouble.of(value + 0.0) : OptionalDouble.empty();
-  }
-
-  /** A span of which only the total is left. */
-  private record MergedSpan<A extends Aggregate>(SpanMethod method, A merged, double length)
-      implements Span<A> {
-
-    @Override
-    public A within() {
-      return merged;
-    }
-
-    @Override
-    public A sinceStart() {
-      return merged;
-    }
-
-    @Override
-    public double seconds() {
-      return length;
-    }
-
-    @Override
-    public double secondsSinceStart() {
-      return length;
-    }
-
-    @Override
-    public double greatestSliding(int width, ToDoubleFunction<A> value) {
-      if (length > width && !merged.isEmpty()) {
-        throw QueryException.badData(
-            method.query.call().signature()
-                + " looks at every "
-                + width
-                + " seconds of a span, of which only the total is known here; ask it of a part that"
-                + " keeps its seconds, and say from when to when the span lasts");
-      }
-      return value.applyAsDouble(merged);
-    }
   }
 
   /** The states of some seconds as the steps of one series. */

@@ -1,5 +1,8 @@
 package io.stepwell.schemas.catalog;
 
+import io.stepwell.metrics.BuiltinMetric;
+import io.stepwell.metrics.BuiltinMetrics;
+import io.stepwell.metrics.Contains;
 import io.stepwell.schemas.lake.Generations;
 import java.util.Collection;
 import java.util.List;
@@ -123,6 +126,17 @@ public interface Catalog extends Generations, AutoCloseable {
 
   /** The metrics of a run's current generation, by name. */
   List<RunMetric> metrics(long run);
+
+  /** What the values of a run's metric measure, as the run says or as k6 does. */
+  default Contains contains(long run, String metric) {
+    return metrics(run).stream()
+        .filter(known -> known.name().equals(metric))
+        .map(RunMetric::contains)
+        .filter(contains -> contains != Contains.DEFAULT)
+        .findFirst()
+        .or(() -> BuiltinMetrics.named(metric).map(BuiltinMetric::contains))
+        .orElse(Contains.DEFAULT);
+  }
 
   /** The files that a run's current generation was read from, as the user wrote them. */
   List<String> sources(long run);

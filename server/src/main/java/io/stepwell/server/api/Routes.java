@@ -53,6 +53,7 @@ public final class Routes {
     all.queries(new QueryResource(store, limits));
     all.statements(new SqlResource(store));
     all.distributions(new DistributionResource(store, limits));
+    all.comparisons(new CompareResource(store, limits));
     SummaryResource summary = new SummaryResource(store, states);
     all.v5(A_RUN + "/result_summary", NONE, List.of(Selected.PARAMETER), summary::summary);
     all.v5(
@@ -110,6 +111,11 @@ public final class Routes {
             METRIC, Parameter.optional(DistributionResource.QUANTILES, Form.NUMBERS), START, END),
         NONE,
         distributions::quantiles);
+  }
+
+  private void comparisons(CompareResource comparisons) {
+    Parameter with = Parameter.required(CompareResource.WITH, Form.NUMBER);
+    v5(A_RUN + "/compare_k6(…)", List.of(QUERY, METRIC, with), NONE, comparisons::compare);
   }
 
   private static Parameter refused(Parameter parameter) {
