@@ -10,6 +10,7 @@ import io.stepwell.schemas.catalog.NoHomeException;
 import io.stepwell.schemas.catalog.RunExistsException;
 import io.stepwell.schemas.k6.BadInputException;
 import io.stepwell.schemas.lake.LakeException;
+import io.stepwell.schemas.remotewrite.SealingException;
 import io.stepwell.server.OpenServerException;
 import io.stepwell.server.access.TokenException;
 import io.stepwell.server.http.ListenException;
@@ -111,7 +112,9 @@ final class Failures {
     if (error instanceof BadInputException || error instanceof RunExistsException) {
       return Optional.of(ExitCode.BAD_INPUT);
     }
-    if (error instanceof OpenServerException || error instanceof TokenException) {
+    if (error instanceof OpenServerException
+        || error instanceof TokenException
+        || error instanceof SealingException) {
       return Optional.of(ExitCode.USAGE);
     }
     if (error instanceof NoHomeException || error instanceof UnknownRunException) {

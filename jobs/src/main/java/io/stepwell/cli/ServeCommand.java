@@ -3,9 +3,11 @@ package io.stepwell.cli;
 import io.stepwell.schemas.catalog.Catalog;
 import io.stepwell.schemas.catalog.Home;
 import io.stepwell.schemas.catalog.NoHomeException;
+import io.stepwell.schemas.remotewrite.RemoteWriteFile;
 import io.stepwell.server.MetricsServer;
 import io.stepwell.server.ServerSettings;
 import io.stepwell.server.ingest.IngestSettings;
+import io.stepwell.server.ingest.RemoteWriteRules;
 import io.stepwell.server.sink.PushSink;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -45,6 +47,8 @@ final class ServeCommand implements Callable<Integer> {
 
   @Mixin private ServeIngest ingest = new ServeIngest();
 
+  @Mixin private RemoteWriteOptions remoteWrites = new RemoteWriteOptions();
+
   ServeCommand(GlobalOptions options, Terminal terminal) {
     this.options = options;
     this.terminal = terminal;
@@ -54,11 +58,15 @@ final class ServeCommand implements Callable<Integer> {
   public Integer call() {
     Home home = options.home();
     ServerSettings settings = limits.settings(listen, terminal, home);
+    RemoteWriteRules rules = remoteWrites.rules(settings, home);
+    Optional<RemoteWriteFile> receivers = remoteWrites.read();
     try (Catalog catalog = open(home)) {
+      RemoteWriteOptions.store(receivers, catalog, home, terminal);
       tokens.chosen().ifPresent(catalog::setAccessTokens);
       Optional<PushSink> sink = ingest.sink();
       try {
-        serve(start(catalog, home, settings, sink));
+        Optional<IngestSettings> taking = sink.map(given -> IngestSettings.usual(given, rules));
+        serve(start(catalog, home, settings, taking));
       } finally {
         sink.ifPresent(PushSink::close);
       }
@@ -67,11 +75,9 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   private static MetricsServer start(
-      Catalog catalog, Home home, ServerSettings settings, Optional<PushSink> sink) {
-    return sink.map(
-            given ->
-                MetricsServer.start(
-                    catalog, home.lakeFiles(), settings, IngestSettings.usual(given)))
+      Catalog catalog, Home home, ServerSettings settings, Optional<IngestSettings> taking) {
+    return taking
+        .map(given -> MetricsServer.start(catalog, home.lakeFiles(), settings, given))
         .orElseGet(() -> MetricsServer.start(catalog, home.lakeFiles(), settings));
   }
 

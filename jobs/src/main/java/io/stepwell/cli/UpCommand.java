@@ -7,9 +7,11 @@ import io.stepwell.local.LocalSettings;
 import io.stepwell.schemas.catalog.AccessToken;
 import io.stepwell.schemas.catalog.Catalog;
 import io.stepwell.schemas.catalog.Home;
+import io.stepwell.schemas.remotewrite.RemoteWriteFile;
 import io.stepwell.server.MetricsServer;
 import io.stepwell.server.ServerSettings;
 import io.stepwell.server.ingest.IngestSettings;
+import io.stepwell.server.ingest.RemoteWriteRules;
 import io.stepwell.server.sink.GuardedPushSink;
 import io.stepwell.server.sink.KafkaPushSink;
 import io.stepwell.server.sink.KafkaSettings;
@@ -44,7 +46,8 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  stepwell up",
       "  stepwell up --home /var/stepwell --host 0.0.0.0 --public-url https://stepwell.example",
-      "  stepwell up --kafka kafka-1:9092,kafka-2:9092"
+      "  stepwell up --kafka kafka-1:9092,kafka-2:9092",
+      "  stepwell up --remote-write-file receivers.json"
     })
 final class UpCommand implements Callable<Integer> {
 
@@ -94,6 +97,8 @@ final class UpCommand implements Callable<Integer> {
               + " together into few. 0: never. Default: 60.")
   private int compactAfterSeconds = 60;
 
+  @Mixin private RemoteWriteOptions remoteWrites = new RemoteWriteOptions();
+
   @Mixin private ServeLimits limits = new ServeLimits(ServeLimits.OFF);
 
   UpCommand(GlobalOptions options, Terminal terminal) {
@@ -110,7 +115,10 @@ final class UpCommand implements Callable<Integer> {
     }
     Home home = options.home();
     ServerSettings server = limits.settings(listen, terminal, home);
+    RemoteWriteRules rules = remoteWrites.rules(server, home);
+    Optional<RemoteWriteFile> receivers = remoteWrites.read();
     try (Catalog catalog = home.createCatalog()) {
+      RemoteWriteOptions.store(receivers, catalog, home, terminal);
       Optional<List<AccessToken>> chosen = tokens.chosen();
       chosen.ifPresent(catalog::setAccessTokens);
       Optional<String> own =
@@ -118,7 +126,8 @@ final class UpCommand implements Callable<Integer> {
       try (LocalBackend backend = LocalBackend.start(home, settings(), this::tell, this::giveUp);
           PushSink sink = sink(backend)) {
         MetricsServer running =
-            MetricsServer.start(catalog, home.lakeFiles(), server, IngestSettings.usual(sink));
+            MetricsServer.start(
+                catalog, home.lakeFiles(), server, IngestSettings.usual(sink, rules));
         Optional<CompactionLoop> compaction = compact(catalog, home, backend);
         boolean open = catalog.accessTokens().isEmpty();
         terminal.say(UpText.of(listen.url(running.port()), backend, open, own));

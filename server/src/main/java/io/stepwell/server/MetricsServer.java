@@ -28,8 +28,6 @@ import io.stepwell.server.operations.ServerFigures;
 import io.stepwell.server.operations.Watch;
 import io.stepwell.server.page.PageRoutes;
 import io.stepwell.server.provisioning.ProvisioningRoutes;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -122,7 +120,7 @@ public final class MetricsServer implements AutoCloseable {
       Catalog catalog, LakeFiles files, ServerSettings settings, Optional<IngestSettings> wanted) {
     InstantSource clock = wanted.map(IngestSettings::clock).orElseGet(InstantSource::system);
     List<AccessToken> tokens = catalog.accessTokens();
-    boolean mayBeOpen = isLoopback(settings.host());
+    boolean mayBeOpen = settings.isLoopback();
     if (tokens.isEmpty() && !mayBeOpen) {
       throw new OpenServerException(settings.host());
     }
@@ -152,14 +150,6 @@ public final class MetricsServer implements AutoCloseable {
       warmUp.join(WARM_UP.toMillis());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    }
-  }
-
-  private static boolean isLoopback(String host) {
-    try {
-      return InetAddress.getByName(host).isLoopbackAddress();
-    } catch (UnknownHostException e) {
-      return false;
     }
   }
 

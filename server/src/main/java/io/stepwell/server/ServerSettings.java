@@ -3,6 +3,8 @@ package io.stepwell.server;
 import io.stepwell.server.api.Limits;
 import io.stepwell.server.http.Intake;
 import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -38,6 +40,15 @@ public record ServerSettings(
 
   public ServerSettings {
     origins = Set.copyOf(origins);
+  }
+
+  /** Whether it listens for this machine alone. */
+  public boolean isLoopback() {
+    try {
+      return InetAddress.getByName(host).isLoopbackAddress();
+    } catch (UnknownHostException e) {
+      return false;
+    }
   }
 
   /**

@@ -69,11 +69,6 @@ public final class RemoteWriteFile {
     return notices;
   }
 
-  /** Where runs are sent to, each once. */
-  public List<String> receivers() {
-    return blocks.stream().map(scoped -> scoped.block().receiver()).distinct().toList();
-  }
-
   /**
    * Has these blocks hold from now on, and none that an earlier file had.
    *

@@ -45,6 +45,18 @@ public final class RemoteWrites {
   }
 
   /**
+   * The receivers to which the server's blocks go, each once.
+   *
+   * @throws io.stepwell.schemas.catalog.CatalogException if the catalog cannot be asked
+   */
+  public List<String> serverReceivers() {
+    return catalog.remoteWrites().ofServer().stream()
+        .map(StoredBlocks::receiver)
+        .distinct()
+        .toList();
+  }
+
+  /**
    * The blocks of a run; its own go before the server's, which do without what those send to the
    * same receiver. None if the catalog does not know the run.
    *

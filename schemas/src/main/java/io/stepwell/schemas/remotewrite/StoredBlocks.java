@@ -68,7 +68,12 @@ final class StoredBlocks {
     return secret.isEmpty() ? "" : sealing.get().seal(secret.toString(), block.receiver());
   }
 
-  /** A stored block, its secrets still closed, or what is known of it. */
+  /** The receiver of a stored block. */
+  static String receiver(StoredRemoteWrite stored) {
+    return json(stored.block()).path(BlockReader.REMOTE_WRITE_URL).asText();
+  }
+
+  /** The name of a stored block. */
   static String name(StoredRemoteWrite stored) {
     return json(stored.block()).path(NAME).asText();
   }

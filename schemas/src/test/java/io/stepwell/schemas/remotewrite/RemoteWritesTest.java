@@ -276,8 +276,8 @@ class RemoteWritesTest {
 
   @Test
   void blocksForDifferentRunsMaySendTheSame() throws Exception {
-    assertThat(
-            file("[" + BLOCK + ",\"projects\":[1]}," + BLOCK + ",\"projects\":[2]}]").receivers())
-        .containsExactly("http://x/");
+    file("[" + BLOCK + ",\"projects\":[1]}," + BLOCK + ",\"projects\":[2]}]").storeIn(catalog, key);
+    assertThat(catalog.remoteWrites().ofServer()).hasSize(2);
+    assertThat(new RemoteWrites(catalog, key).serverReceivers()).containsExactly("http://x/");
   }
 }

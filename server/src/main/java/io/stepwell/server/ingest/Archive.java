@@ -1,6 +1,6 @@
 package io.stepwell.server.ingest;
 
-import io.stepwell.schemas.k6.K6Options;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.stepwell.server.http.Problem;
 import io.stepwell.server.http.ProblemException;
 import java.io.ByteArrayInputStream;
@@ -12,7 +12,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
  * What is read of the archives that k6 makes of a script. They hold the script, its files and its
  * environment with all that is secret in there; nothing but the options is taken out.
  */
-public final class Archive {
+final class Archive {
 
   private static final String METADATA = "metadata.json";
   private static final int MOST_METADATA_BYTES = 4 << 20;
@@ -20,14 +20,13 @@ public final class Archive {
   private Archive() {}
 
   /**
-   * The options of a run.
+   * The options of a run, with what is secret in them.
    *
    * @param tar the archive
    * @throws ProblemException if it is none
-   * @throws io.stepwell.schemas.k6.BadInputException if its options are none
    */
-  public static K6Options options(byte[] tar) {
-    return K6Options.of(JsonBody.read(metadata(tar), METADATA + " of the archive").path("options"));
+  static JsonNode options(byte[] tar) {
+    return JsonBody.read(metadata(tar), METADATA + " of the archive").path("options");
   }
 
   private static byte[] metadata(byte[] tar) {

@@ -1,5 +1,6 @@
 package io.stepwell.server.ingest;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.stepwell.schemas.catalog.Catalog;
 import io.stepwell.schemas.catalog.LiveRun;
@@ -20,10 +21,12 @@ final class CreateResource {
   private static final String SECOND = "1s";
 
   private final Catalog catalog;
+  private final RemoteWriteRules rules;
   private final InstantSource clock;
 
-  CreateResource(Catalog catalog, InstantSource clock) {
+  CreateResource(Catalog catalog, RemoteWriteRules rules, InstantSource clock) {
     this.catalog = catalog;
+    this.rules = rules;
     this.clock = clock;
   }
 
@@ -35,9 +38,18 @@ final class CreateResource {
       throw new ProblemException(Problem.BAD_DATA, String.valueOf(e.getMessage()));
     }
     LiveRun run = catalog.liveRuns().create(request(call, creation));
+    RemoteWriteRules.tell(catalog, run.run().id(), creation.remoteWrites(), clock.instant());
     ObjectNode json = JsonBody.object();
     json.put("reference_id", Long.toString(run.run().id()));
     json.set("config", config(call, run.run().id()));
+    if (!creation.remoteWrites().notices().isEmpty()) {
+      // k6 says them on its user's terminal.
+      ArrayNode logs = json.putArray("logs");
+      creation
+          .remoteWrites()
+          .notices()
+          .forEach(notice -> logs.addObject().put("level", "warning").put("message", notice));
+    }
     return JsonBody.reply(201, json);
   }
 
@@ -51,7 +63,8 @@ final class CreateResource {
         SenderHeaders.origin(call),
         creation.options().json(),
         creation.options().thresholds(),
-        creation.plan());
+        creation.plan(),
+        rules.stored(creation.remoteWrites()));
   }
 
   private static ObjectNode config(Call call, long run) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.stepwell.schemas.catalog.LiveRun;
 import io.stepwell.schemas.k6.K6Options;
+import io.stepwell.schemas.remotewrite.RunOptions;
 import io.stepwell.server.http.Call;
 import io.stepwell.server.http.Problem;
 import io.stepwell.server.http.ProblemException;
@@ -19,8 +20,14 @@ import java.util.OptionalLong;
  * @param project empty if the sender leaves it to the server
  * @param plan how much it is to be
  * @param options what may be kept of its options
+ * @param remoteWrites what its options say of receivers, with what is secret in that
  */
-record Creation(String name, OptionalLong project, LiveRun.Plan plan, K6Options options) {
+record Creation(
+    String name,
+    OptionalLong project,
+    LiveRun.Plan plan,
+    K6Options options,
+    RunOptions remoteWrites) {
 
   static final String MULTIPART = "multipart/form-data";
   static final String JSON = "application/json";
@@ -46,7 +53,8 @@ record Creation(String name, OptionalLong project, LiveRun.Plan plan, K6Options 
         project(JsonBody.number(json, "project_id")),
         new LiveRun.Plan(JsonBody.number(json, "vus"), JsonBody.number(json, "duration")),
         K6Options.ofThresholds(
-            thresholds.isMissingNode() || thresholds.isNull() ? JsonBody.object() : thresholds));
+            thresholds.isMissingNode() || thresholds.isNull() ? JsonBody.object() : thresholds),
+        RunOptions.NONE);
   }
 
   private static Creation ofParts(Call call) {
@@ -54,11 +62,13 @@ record Creation(String name, OptionalLong project, LiveRun.Plan plan, K6Options 
         Multipart.read(
             call.request().headers().one("Content-Type").orElse(""), call.body().bytes());
     byte[] archive = parts.get("file");
+    JsonNode options = archive == null ? JsonBody.object() : Archive.options(archive);
     return new Creation(
         name(text(parts, "name")),
         project(number(parts, "project_id")),
         new LiveRun.Plan(number(parts, "vus"), number(parts, "duration")),
-        archive == null ? K6Options.ofThresholds(JsonBody.object()) : Archive.options(archive));
+        K6Options.of(options),
+        RunOptions.of(options));
   }
 
   private static String text(Map<String, byte[]> parts, String name) {

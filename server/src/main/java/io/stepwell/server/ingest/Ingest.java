@@ -27,14 +27,16 @@ public final class Ingest implements AutoCloseable {
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(Ingest::thread);
   private final PushedRuns runs;
+  private final RemoteWriteRules remoteWrites;
   private final Arrivals arrivals;
   private final List<Route> routes;
 
   /** Begins to look after the catalog's runs. */
   public Ingest(Catalog catalog, TokenGate gate, IngestSettings settings) {
     runs = new PushedRuns(catalog);
+    remoteWrites = settings.remoteWrites();
     arrivals = new Arrivals(catalog.liveRuns(), thread);
-    CreateResource create = new CreateResource(catalog, settings.clock());
+    CreateResource create = new CreateResource(catalog, remoteWrites, settings.clock());
     FinishResource finish = new FinishResource(catalog, runs, arrivals, settings.clock());
     PushResource push =
         new PushResource(runs, settings.sink(), settings.limits(), arrivals, settings.clock());
@@ -84,6 +86,11 @@ public final class Ingest implements AutoCloseable {
   /** Finds the runs that something is sent to. */
   public PushedRuns runs() {
     return runs;
+  }
+
+  /** What becomes of what runs' options say of receivers. */
+  public RemoteWriteRules remoteWrites() {
+    return remoteWrites;
   }
 
   /** Writes what has been noted of samples that came, so that the catalog knows of all. */

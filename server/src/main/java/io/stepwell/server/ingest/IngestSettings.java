@@ -13,12 +13,23 @@ import java.time.InstantSource;
  * @param limits how much one push may hold
  * @param silence after how long without samples a run counts as timed out
  * @param clock what the time is
+ * @param remoteWrites what becomes of what runs' options say of Prometheus receivers
  */
 public record IngestSettings(
-    PushSink sink, PushLimits limits, Duration silence, InstantSource clock) {
+    PushSink sink,
+    PushLimits limits,
+    Duration silence,
+    InstantSource clock,
+    RemoteWriteRules remoteWrites) {
+
+  /** The same, where runs name no receivers. */
+  public IngestSettings(PushSink sink, PushLimits limits, Duration silence, InstantSource clock) {
+    this(sink, limits, silence, clock, RemoteWriteRules.NONE);
+  }
 
   /** What suits most. */
-  public static IngestSettings usual(PushSink sink) {
-    return new IngestSettings(sink, PushLimits.DEFAULT, LiveRuns.SILENCE, InstantSource.system());
+  public static IngestSettings usual(PushSink sink, RemoteWriteRules remoteWrites) {
+    return new IngestSettings(
+        sink, PushLimits.DEFAULT, LiveRuns.SILENCE, InstantSource.system(), remoteWrites);
   }
 }

@@ -31,7 +31,7 @@ public final class ProvisioningRoutes {
 
   /** All of them. */
   public static List<Route> of(Store store, Ingest ingest, InstantSource clock) {
-    StartResource start = new StartResource(store, clock);
+    StartResource start = new StartResource(store, ingest.remoteWrites(), clock);
     RunResource run = new RunResource(store.catalog().liveRuns(), ingest, clock);
     return of(
         LaterHandler.of(new LoadTestResource(store)::add),

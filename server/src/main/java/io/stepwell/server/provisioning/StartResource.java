@@ -12,6 +12,7 @@ import io.stepwell.server.http.Problem;
 import io.stepwell.server.http.ProblemException;
 import io.stepwell.server.http.Reply;
 import io.stepwell.server.ingest.JsonBody;
+import io.stepwell.server.ingest.RemoteWriteRules;
 import io.stepwell.server.ingest.SenderHeaders;
 import java.io.IOException;
 import java.time.InstantSource;
@@ -23,10 +24,12 @@ import java.time.InstantSource;
 final class StartResource {
 
   private final Store store;
+  private final RemoteWriteRules rules;
   private final InstantSource clock;
 
-  StartResource(Store store, InstantSource clock) {
+  StartResource(Store store, RemoteWriteRules rules, InstantSource clock) {
     this.store = store;
+    this.rules = rules;
     this.clock = clock;
   }
 
@@ -49,6 +52,7 @@ final class StartResource {
           "the test run %d that was started by this very request is over; start another"
               .formatted(run.run().id()));
     }
+    RemoteWriteRules.tell(store.catalog(), run.run().id(), request.remoteWrites(), clock.instant());
     String token = RunTokens.random();
     runs.addToken(run.run().id(), RunTokens.hash(token));
     return JsonBody.reply(
@@ -67,6 +71,7 @@ final class StartResource {
         SenderHeaders.origin(call),
         request.options().json(),
         request.options().thresholds(),
-        request.plan());
+        request.plan(),
+        rules.stored(request.remoteWrites()));
   }
 }

@@ -35,7 +35,7 @@ class PushTest {
       TestServer.over(home)
           .token("all-of-it")
           .token("other@2")
-          .ingest(IngestSettings.usual(sink))
+          .ingest(IngestSettings.usual(sink, RemoteWriteRules.NONE))
           .start();
 
   PushTest() {
