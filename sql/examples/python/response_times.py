@@ -1,7 +1,7 @@
 """Response times by URL, in ms, from the sketches that the lake holds, as CSV.
 
     pip install -r requirements.txt
-    ./stepwell runs list --format json | python3 response_times.py data/lake 1
+    ./stepwell runs files --format json | python3 response_times.py 1
 """
 
 import argparse
@@ -17,16 +17,17 @@ WITHIN_MS = 5.0
 BOUNDS_MS = [1.0, 2.0, 5.0, 10.0]
 
 
-def steps(lake, run):
-    """The base rows of a run's current generation, which the catalog knows."""
-    runs = {each["id"]: each for each in json.load(sys.stdin)}
-    generation = runs.get(run, {}).get("generation", 0)
-    if generation == 0:
-        sys.exit(f"run {run} has no generation of its own yet; runs list shows those there are")
+def steps(run):
+    """The base rows of a run, from the files that answer for it."""
+    listed = json.load(sys.stdin)
+    files = [f["file"] for f in listed if f["test_run_id"] == run and f["table"] == "steps"]
+    if not files:
+        sys.exit(f"run {run} has no files; ./stepwell runs list shows the runs there are")
     table = pyarrow.parquet.read_table(
-        f"{lake}/steps/test_run_id={run}/generation={generation}",
+        files,
         columns=["labels", "count", "sum", "sketch"],
         filters=[("metric", "=", "http_req_duration"), ("resolution", "=", 1)],
+        partitioning=None,
     )
     return table.to_pandas(maps_as_pydicts="strict")
 
@@ -52,10 +53,9 @@ def distribution(rows):
 
 def main():
     arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    arguments.add_argument("lake", help="the directory of the lake, such as data/lake")
     arguments.add_argument("run", type=int, help="the test run's id")
     asked = arguments.parse_args()
-    rows = steps(asked.lake, asked.run)
+    rows = steps(asked.run)
     by_name = rows.groupby(rows["labels"].map(lambda labels: labels.get("name", "")))
     figures = {name: distribution(group) for name, group in by_name}
     table = pandas.DataFrame.from_dict(figures, orient="index")

@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "runs",
     header = "Lists, shows, judges, exports, compacts and deletes test runs.",
-    synopsisSubcommandLabel = "(list | show | thresholds | export | compact | delete)",
+    synopsisSubcommandLabel = "(list | show | thresholds | export | files | compact | delete)",
     footer = {
       "",
       "Examples:",
@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
       "  stepwell runs show 1 --format json",
       "  stepwell runs thresholds 1 --check 'http_req_duration: p(95)<400'",
       "  stepwell runs export 1 --output run-1.csv",
+      "  stepwell runs files 1",
       "  stepwell runs compact 1",
       "  stepwell runs delete 1"
     })
@@ -28,6 +29,7 @@ final class RunsCommand implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "'runs' needs to be told whether list, show, thresholds, export, compact or delete is meant");
+        "'runs' needs to be told whether list, show, thresholds, export, files, compact or delete is"
+            + " meant");
   }
 }

@@ -118,6 +118,7 @@ public final class Stepwell implements Runnable {
         .addSubcommand(new RunsShowCommand(options, terminal))
         .addSubcommand(new RunsThresholdsCommand(options, terminal))
         .addSubcommand(new RunsExportCommand(options, terminal))
+        .addSubcommand(new RunsFilesCommand(options, terminal))
         .addSubcommand(new RunsCompactCommand(options, terminal))
         .addSubcommand(new RunsDeleteCommand(options, terminal));
   }

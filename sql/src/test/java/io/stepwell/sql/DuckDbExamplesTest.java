@@ -24,21 +24,24 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DuckDbExamplesTest {
 
   private static final Path EXAMPLES = Path.of("examples", "duckdb");
-  private static final String RUNS = "runs.sql";
+  private static final String FILES = "files.sql";
 
   private static Connection duckDb;
 
   @BeforeAll
   static void chooseTheFiles(@TempDir Path directory)
       throws SQLException, IOException, InterruptedException {
-    duckDb = DriverManager.getConnection("jdbc:duckdb:");
-    Path runs = RunsFile.write(Demo.home().home(), directory);
-    try (Statement statement = duckDb.createStatement()) {
-      String lake = Demo.home().home().lakeFiles().root().getPath();
-      statement.execute("SET VARIABLE lake = '" + lake.replaceAll("/$", "") + "'");
-      statement.execute("SET VARIABLE runs = '" + runs + "'");
-      statement.execute(Files.readString(EXAMPLES.resolve(RUNS)));
+    duckDb = choose(CommandLine.files(Demo.home().home(), directory));
+  }
+
+  /** A session that has chosen the files of a list. */
+  static Connection choose(Path list) throws SQLException, IOException {
+    Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("SET VARIABLE files = '" + list + "'");
+      statement.execute(Files.readString(EXAMPLES.resolve(FILES)));
     }
+    return connection;
   }
 
   @AfterAll
@@ -50,7 +53,7 @@ class DuckDbExamplesTest {
     try (Stream<Path> files = Files.list(EXAMPLES)) {
       return files
           .map(file -> file.getFileName().toString())
-          .filter(name -> !name.equals(RUNS))
+          .filter(name -> !name.equals(FILES))
           .sorted()
           .toList();
     }
@@ -63,20 +66,20 @@ class DuckDbExamplesTest {
     ApiCommand command = ApiCommand.of(script).orElseThrow();
     Points expected = Points.of(command.ask(Demo.home().engine()), command.range());
     assertThat(expected.values()).as(example).isNotEmpty();
-    Points.of(select(script), command.run()).assertEqual(expected, example);
+    Points.of(select(duckDb, script), command.run()).assertEqual(expected, example);
   }
 
   /** Beside the current generation lie those of earlier writings until they are cleared away. */
   @Test
   void theFilesAreThoseOfTheCurrentGenerations() throws SQLException {
-    PrintedTable files = select("SELECT unnest(getvariable('steps')) AS files");
+    PrintedTable files = select(duckDb, "SELECT unnest(getvariable('steps')) AS files");
     assertThat(files.rows())
         .hasSameSizeAs(DemoHome.RUNS)
         .allSatisfy(row -> assertThat(row.get(0)).contains("/generation=1/"));
   }
 
-  private static PrintedTable select(String script) throws SQLException {
-    try (Statement statement = duckDb.createStatement();
+  static PrintedTable select(Connection connection, String script) throws SQLException {
+    try (Statement statement = connection.createStatement();
         ResultSet result = statement.executeQuery(script)) {
       List<String> columns = new ArrayList<>();
       for (int column = 1; column <= result.getMetaData().getColumnCount(); column++) {

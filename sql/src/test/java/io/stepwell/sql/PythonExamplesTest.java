@@ -78,12 +78,11 @@ class PythonExamplesTest {
 
   private Map<String, Map<String, Double>> responseTimes(Path directory)
       throws IOException, InterruptedException {
-    Path runs = RunsFile.write(Demo.home().home(), directory);
-    String lake = Demo.home().home().lakeFiles().root().getPath();
+    Path files = CommandLine.files(Demo.home().home(), directory);
     Path example = Path.of("examples", "python", "response_times.py");
     Process python =
-        new ProcessBuilder("python3", example.toString(), lake, Long.toString(RUN))
-            .redirectInput(runs.toFile())
+        new ProcessBuilder("python3", example.toString(), Long.toString(RUN))
+            .redirectInput(files.toFile())
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     List<String> lines = python.inputReader().lines().toList();

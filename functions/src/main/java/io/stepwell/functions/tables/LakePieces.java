@@ -4,7 +4,6 @@ import io.stepwell.schemas.catalog.Catalog;
 import io.stepwell.schemas.catalog.Run;
 import io.stepwell.schemas.lake.AnsweringFiles;
 import io.stepwell.schemas.lake.LakeFiles;
-import io.stepwell.schemas.lake.LakePaths;
 import io.stepwell.schemas.lake.LakePaths.Kind;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -14,13 +13,11 @@ import java.util.List;
 final class LakePieces {
 
   private final LakeTable table;
-  private final LakeFiles files;
   private final AnsweringFiles answering;
   private final List<LakePiece> pieces = new ArrayList<>();
 
   private LakePieces(LakeTable table, Catalog catalog, LakeFiles files) {
     this.table = table;
-    this.files = files;
     this.answering = new AnsweringFiles(files, catalog);
   }
 
@@ -40,16 +37,11 @@ final class LakePieces {
     switch (table) {
       case STEPS, ROLLUPS ->
           answering.of(Kind.STEPS, run.id()).forEach(path -> add(run, List.of(path)));
-      case SAMPLES -> samples(run).forEach(path -> add(run, List.of(path)));
+      case SAMPLES ->
+          answering.samples(run.id(), run.archive()).forEach(path -> add(run, List.of(path)));
       case SERIES -> add(run, answering.of(Kind.SERIES, run.id()));
       case RUNS -> add(run, List.of());
     }
-  }
-
-  private List<String> samples(Run run) throws IOException {
-    return run.archive().isEmpty()
-        ? List.of()
-        : files.list(LakePaths.generation(Kind.SAMPLES, run.id(), run.archive().getAsInt()));
   }
 
   private void add(Run run, List<String> paths) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Which files of a lake hold the rows of a run that answer, each row once. */
 public final class AnsweringFiles {
@@ -41,6 +42,22 @@ public final class AnsweringFiles {
       }
     } catch (IOException e) {
       throw new LakeException("the files of run " + run + " cannot be listed", e);
+    }
+  }
+
+  /**
+   * The paths of the files that hold a run's raw samples.
+   *
+   * @param archive the generation whose samples are kept, if any are
+   * @throws LakeException if the lake cannot be listed
+   */
+  public List<String> samples(long run, OptionalInt archive) {
+    try {
+      return archive.isEmpty()
+          ? List.of()
+          : files.list(LakePaths.generation(Kind.SAMPLES, run, archive.getAsInt()));
+    } catch (IOException e) {
+      throw new LakeException("the raw samples of run " + run + " cannot be listed", e);
     }
   }
 
