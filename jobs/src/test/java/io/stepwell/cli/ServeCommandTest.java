@@ -120,6 +120,42 @@ class ServeCommandTest {
   }
 
   @Test
+  void whereRunsAreSentHoldsForLaterStartsUntilAnotherFileSaysSo() throws Exception {
+    Path file =
+        Files.writeString(
+            directory.resolve("receivers.json"),
+            """
+            [{"provider":"prometheus","remoteWriteURL":"http://localhost:9/write?key=hunter2",
+              "credentials":{"token":"hunter2"}},
+             {"provider":"datadog","apiKey":"hunter2"}]
+            """);
+    String told = "stepwell: runs are sent to http://localhost:9/write.\n";
+    try (Serving serving = new Serving(directory, "--remote-write-file", file.toString())) {
+      assertThat(serving.stop())
+          .isEqualTo(
+              "stepwell: receivers.json[1] sends nothing: its provider \"datadog\" is not supported, only prometheus is.\n"
+                  + told);
+    }
+    try (Serving serving = new Serving(directory)) {
+      assertThat(serving.stop()).isEqualTo(told);
+    }
+    Files.writeString(file, "[]");
+    try (Serving serving = new Serving(directory, "--remote-write-file", file.toString())) {
+      assertThat(serving.stop()).isEmpty();
+    }
+  }
+
+  @Test
+  void aFileOfReceiversThatIsNoneIsRefused() throws Exception {
+    Path file =
+        Files.writeString(directory.resolve("receivers.json"), "{\"provider\":\"prometheus\"}");
+    assertRefused(
+        3, "receivers.json.remoteWriteURL is missing", "--remote-write-file", file.toString());
+    assertRefused(3, "an allowed receiver is a URL", "--remote-write-allow", "prometheus");
+    assertThat(directory.resolve("catalog.db")).doesNotExist();
+  }
+
+  @Test
   void withoutATokenOtherMachinesAreRefused() {
     assertRefused(2, "without a token", "--host", "0.0.0.0");
   }
