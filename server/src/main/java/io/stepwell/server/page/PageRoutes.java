@@ -4,6 +4,7 @@ import io.stepwell.server.access.TokenGate;
 import io.stepwell.server.http.BodyRule;
 import io.stepwell.server.http.Handler;
 import io.stepwell.server.http.LaterHandler;
+import io.stepwell.server.http.Parameter;
 import io.stepwell.server.http.Reply;
 import io.stepwell.server.http.Route;
 import io.stepwell.server.http.Route.Access;
@@ -33,6 +34,7 @@ public final class PageRoutes {
         open("/tests/{load_test_id}", shell),
         open("/runs/{" + Route.RUN + "}", shell),
         open("/runs/{" + Route.RUN + "}/analysis", shell),
+        open("/compare", List.of(Parameter.optional("runs", Parameter.Form.TEXT)), shell),
         open(
             "/assets/{%s}/{%s}".formatted(PageFileResource.VERSION, PageFileResource.FILE),
             new PageFileResource(files)::file),
@@ -46,6 +48,10 @@ public final class PageRoutes {
   }
 
   private static Route open(String path, Handler handler) {
-    return new Route(path, List.of(), List.of(), Access.OPEN, ErrorStyle.V5, handler);
+    return open(path, List.of(), handler);
+  }
+
+  private static Route open(String path, List<Parameter> query, Handler handler) {
+    return new Route(path, List.of(), query, Access.OPEN, ErrorStyle.V5, handler);
   }
 }

@@ -66,6 +66,11 @@ export function acrossRunsPath(loadTest, metric, query, more = {}) {
   return call(`load_tests/${loadTest}`, 'query_aggregate_k6', metric, query, more);
 }
 
+/** Compares a run with a base: {better, result: [{metric, base, value, change, interval, finding}, …]}. */
+export async function compare(base, run, metric, query) {
+  return (await get(call(`test_runs/${base}`, 'compare_k6', metric, query, { with: run }))).data;
+}
+
 /** Series over time: [{metric, values: [[second, value], …]}, …]. */
 export async function range(run, metric, query, more, signal) {
   return (await get(rangePath(run, metric, query, more), signal)).data.result;

@@ -8,6 +8,7 @@ const PAGES = [
   [/^\/$/, () => import('./load-tests.js')],
   [/^\/tests\/([^/]+)$/, () => import('./load-test.js')],
   [/^\/runs\/([^/]+)$/, () => import('./run.js')],
+  [/^\/compare()$/, () => import('./compare.js')],
 ];
 
 const main = document.querySelector('main');

@@ -48,14 +48,14 @@ function line(one, index) {
     scale: one.unit,
     stroke: color(one.color ?? index),
     width: one.dashed ? 1.5 : 2,
-    dash: one.dashed ? [6, 4] : undefined,
+    dash: one.dashed === true ? [6, 4] : one.dashed || undefined,
     points: { show: one.values.length === 1 },
     value: (plot, value) => format(one.unit, value),
   };
 }
 
 /**
- * A chart of series [{label, unit, values, dashed?, color?}, …]. Each unit has an axis, as far as
+ * A chart of series [{label, unit, values, dashed?, color?}, …], dashed or in dashes of given lengths. Each unit has an axis, as far as
  * there are sides.
  *
  * @param options.relative whether times are seconds since a start

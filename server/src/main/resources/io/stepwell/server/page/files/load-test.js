@@ -2,6 +2,7 @@
 
 import { el, fill, section } from './dom.js';
 import { get } from './api.js';
+import { comparePage, MOST_RUNS } from './compare-state.js';
 import { bars, figureOf, runsOf } from './bars.js';
 import { badge, stateWord, when } from './run-state.js';
 import { Table } from './table.js';
@@ -26,7 +27,11 @@ export async function show(main, id) {
   document.title = `${test.name} – Stepwell`;
   const choice = el('select', {}, FIGURES.map(({ key, title }) => el('option', { value: key, selected: key === 'p95' }, title)));
   const trend = section('Trend over runs', el('label', {}, 'Figure ', choice));
-  const list = section('Runs');
+  const picked = new Set();
+  const link = el('a', { className: 'button', 'aria-disabled': 'true', role: 'link' });
+  const list = section('Runs', link);
+  const pick = () => offer(link, [...picked].sort((a, b) => a - b));
+  pick();
   const crumbs = el('nav', { 'aria-label': 'Where this is', className: 'crumbs' }, el('a', { href: '/' }, 'Load tests'), ` / ${test.name}`);
   fill(main, crumbs, el('h1', {}, test.name), trend.root, list.root);
   const draw = async () => {
@@ -36,13 +41,33 @@ export async function show(main, id) {
   choice.addEventListener('change', draw);
   const table = new Table('Runs', COLUMNS, { key: (row) => row.number, sort: 'id' });
   fill(list.body, table.root);
-  await Promise.all([draw(), rows(test.id).then((found) => table.show(found))]);
+  await Promise.all([draw(), rows(test.id, picked, pick).then((found) => table.show(found))]);
 }
 
-async function rows(test) {
+/** The link to the comparison of what is picked, the oldest as the base. */
+function offer(link, ids) {
+  const fits = ids.length >= 2 && ids.length <= MOST_RUNS;
+  fill(link, ids.length > MOST_RUNS ? `At most ${MOST_RUNS} runs` : fits ? `Compare ${ids.length} runs` : 'Pick runs to compare');
+  if (fits) {
+    link.href = comparePage(ids);
+  } else {
+    link.removeAttribute('href');
+  }
+  link.setAttribute('aria-disabled', String(!fits));
+}
+
+function box(run, picked, pick) {
+  const turn = ({ target }) => {
+    picked[target.checked ? 'add' : 'delete'](run.id);
+    pick();
+  };
+  return el('input', { type: 'checkbox', 'aria-label': `Compare run ${run.id}`, onchange: turn });
+}
+
+async function rows(test, picked, pick) {
   const [runs, ...figures] = await Promise.all([runsOf(test), ...FIGURES.map(({ metric, query }) => figureOf(test, metric, query))]);
   return runs.reverse().map((run) => ({
-    id: el('a', { href: `/runs/${run.id}` }, String(run.id)),
+    id: el('span', { className: 'pick' }, box(run, picked, pick), el('a', { href: `/runs/${run.id}` }, String(run.id))),
     number: run.id,
     state: badge(run),
     word: stateWord(run),

@@ -59,7 +59,7 @@ function drawHead(head, run) {
     head,
     el('nav', { 'aria-label': 'Where this is', className: 'crumbs' }, el('a', { href: '/' }, 'Load tests'), ' / ', el('a', { href: `/tests/${run.test_id}` }, run.test_name), ` / run ${run.id}`),
     el('h1', {}, run.test_name, ' ', el('span', { className: 'quiet' }, `run ${run.id}`)),
-    el('p', { className: 'standing' }, badge(run), age && el('span', { className: 'age' }, age)),
+    el('p', { className: 'standing' }, badge(run), age && el('span', { className: 'age' }, age), el('a', { href: `/compare?runs=${run.id}` }, 'Compare')),
     el('p', { className: 'quiet' }, 'Began ', when(run.created), run.ended ? [', ended ', when(run.ended)] : null, `, ${duration(run.duration)} of samples`),
   );
 }

@@ -2,6 +2,7 @@
 
 const NONE = '–';
 const KILO = 1000;
+const LEAST_SHARE = 0.0001;
 
 function isNumber(value) {
   return typeof value === 'number' && Number.isFinite(value);
@@ -49,6 +50,16 @@ const FORMS = {
 /** A figure of a unit: time (ms), data (bytes), percent (of 1), count, perSecond, dataPerSecond or number. */
 export function format(unit, value) {
   return isNumber(value) ? FORMS[unit](value) : NONE;
+}
+
+/** A change of a figure, with its sign; a change of a share is in points, and 'share' is one relative to a base. */
+export function signed(unit, value) {
+  const sign = value > 0 ? '+' : value < 0 ? '−' : '±';
+  const size = Math.abs(value);
+  if (unit === 'share') {
+    return size > 0 && size < LEAST_SHARE ? '±0 %' : `${sign}${digits(size * 100, 2)} %`;
+  }
+  return unit === 'percent' ? `${sign}${digits(size * 100)} points` : `${sign}${format(unit, size)}`;
 }
 
 /** A length of time in seconds. */
