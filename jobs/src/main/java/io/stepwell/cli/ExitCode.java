@@ -10,6 +10,8 @@ enum ExitCode {
   NOT_FOUND(4),
   /** Storage, memory or a job failed. */
   BACKEND(5),
+  /** A figure of a run got worse than that of another, where that was asked about. */
+  WORSE(98),
   /** A threshold of a run was not met; k6's own code for it. */
   THRESHOLD(99);
 

@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
           + " command too.",
       "",
       "Exit codes: 0 done; 2 wrong usage or a wrong query; 3 bad input, or a run that exists"
-          + " already; 4 not found; 5 the backend failed; 99 a threshold of the run failed.",
+          + " already; 4 not found; 5 the backend failed; 98 a run got worse, where that was asked;"
+          + " 99 a threshold of the run failed.",
       "",
       "Examples:",
       "  stepwell demo",
@@ -117,6 +118,7 @@ public final class Stepwell implements Runnable {
         .addSubcommand(new RunsListCommand(options, terminal))
         .addSubcommand(new RunsShowCommand(options, terminal))
         .addSubcommand(new RunsThresholdsCommand(options, terminal))
+        .addSubcommand(new RunsCompareCommand(options, terminal))
         .addSubcommand(new RunsExportCommand(options, terminal))
         .addSubcommand(new RunsFilesCommand(options, terminal))
         .addSubcommand(new RunsCompactCommand(options, terminal))

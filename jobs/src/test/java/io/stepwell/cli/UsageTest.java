@@ -76,7 +76,7 @@ class UsageTest {
       textBlock =
           """
           ''                      | no command given
-          runs                    | "runs" needs to be told whether list, show, thresholds, export, files, compact or delete is meant
+          runs                    | "runs" needs to be told whether list, show, thresholds, compare, export, files, compact or delete is meant
           rnus list               | "rnus" is not a command of stepwell (did you mean runs?)
           runs lits               | "lits" is not a command of stepwell runs (did you mean list?)
           bench backfil           | "backfil" is not a benchmark (did you mean backfill?)

@@ -40,7 +40,9 @@ public final class ComparisonJson {
       json.writeNumberField("blocks", comparison.blocks());
       json.writeArrayFieldStart("result");
       for (ComparedSeries series : comparison.series()) {
-        write(series, json);
+        json.writeStartObject();
+        writeFields(series, json);
+        json.writeEndObject();
       }
       json.writeEndArray();
       json.writeEndObject();
@@ -56,8 +58,8 @@ public final class ComparisonJson {
     out.write('\n');
   }
 
-  private static void write(ComparedSeries series, JsonGenerator json) throws IOException {
-    json.writeStartObject();
+  /** Writes what there is of one series into the object that was begun. */
+  public static void writeFields(ComparedSeries series, JsonGenerator json) throws IOException {
     json.writeObjectFieldStart("metric");
     Labels labels = series.labels();
     for (int i = 0; i < labels.size(); i++) {
@@ -74,7 +76,6 @@ public final class ComparisonJson {
       json.writeEndArray();
     }
     json.writeStringField("finding", series.finding().word());
-    json.writeEndObject();
   }
 
   private static void write(String name, OptionalDouble value, JsonGenerator json)
