@@ -17,7 +17,11 @@ final class ValueRanges {
   private static final List<Double> PER_DECADE =
       List.of(50.0, 20.0, 10.0, 5.0, 2.0, 1.0, 0.5, 0.2, 0.1, 0.05, 0.02, 0.01, 0.001);
 
-  private static final MathContext DIGITS = new MathContext(3);
+  /** Up to so many ranges of a decade, two digits tell their bounds apart. */
+  private static final double COARSE = 20;
+
+  private static final MathContext TWO_DIGITS = new MathContext(2);
+  private static final MathContext THREE_DIGITS = new MathContext(3);
 
   private ValueRanges() {}
 
@@ -76,6 +80,8 @@ final class ValueRanges {
     if (power == 0 || Double.isInfinite(power)) {
       return power == 0 ? 0 : Double.MAX_VALUE;
     }
-    return new BigDecimal(power).round(DIGITS).doubleValue();
+    return new BigDecimal(power)
+        .round(perDecade > COARSE ? THREE_DIGITS : TWO_DIGITS)
+        .doubleValue();
   }
 }

@@ -23,6 +23,14 @@ final class PageFiles {
   /** All that pages load, beside the library's. */
   static final List<String> OWN =
       List.of(
+          "analysis.js",
+          "analysis-builder.js",
+          "analysis-calls.js",
+          "analysis-chart.js",
+          "analysis-filters.js",
+          "analysis-link.js",
+          "analysis-result.js",
+          "analysis-state.js",
           "api.js",
           "app.js",
           "bars.js",
@@ -40,19 +48,24 @@ final class PageFiles {
           "compare-thresholds.js",
           "compare.js",
           "dom.js",
+          "heatmap.js",
+          "histogram-table.js",
           "load-test.js",
           "load-tests.js",
           "login.js",
           "notices.js",
           "page.css",
+          "query-text.js",
           "run.js",
           "run-checks.js",
           "run-http.js",
+          "run-latency.js",
           "run-metrics.js",
           "run-overview.js",
           "run-state.js",
           "run-thresholds.js",
           "run-tiles.js",
+          "spectrum.js",
           "table.js",
           "units.js");
 
@@ -71,6 +84,7 @@ final class PageFiles {
   /** Reads all of them. */
   PageFiles() {
     OWN.forEach(name -> byName.put(name, read(OWN_PLACE + name)));
+    byName.put(MethodsFile.NAME, MethodsFile.bytes());
     OF_LIBRARY.forEach((name, place) -> byName.put(name, read(place)));
     version = version(byName);
   }

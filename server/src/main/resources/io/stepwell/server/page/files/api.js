@@ -46,7 +46,7 @@ function quoted(text) {
 }
 
 function call(scope, name, metric, query, more) {
-  const given = { query: quoted(query), metric: quoted(metric), ...more };
+  const given = { query: query === undefined ? undefined : quoted(query), metric: quoted(metric), ...more };
   const known = Object.entries(given).filter(([, value]) => value !== undefined && value !== '');
   return `/cloud/v5/${scope}/${name}(${known.map(([key, value]) => `${key}=${value}`).join(',')})`;
 }
@@ -59,6 +59,32 @@ export function rangePath(run, metric, query, more = {}) {
 /** The path of an aggregate query. */
 export function aggregatePath(run, metric, query, more = {}) {
   return call(`test_runs/${run}`, 'query_aggregate_k6', metric, query, more);
+}
+
+/** The path of the statement in SQL that says the same as a query of that form, range or aggregate. */
+export function sqlPath(run, form, metric, query, more = {}) {
+  return call(`test_runs/${run}`, `query_${form}_sql`, metric, query, more);
+}
+
+/** The path of counts by range of values and window; more may hold ranges, step, start and end. */
+export function histogramPath(run, metric, more = {}) {
+  return call(`test_runs/${run}`, 'query_histogram_k6', metric, undefined, more);
+}
+
+/** The path of many quantiles at once. */
+export function quantilesPath(run, metric, more = {}) {
+  return call(`test_runs/${run}`, 'query_quantiles_k6', metric, undefined, more);
+}
+
+/** The names of the labels that a metric's series have, without those that all have. */
+export async function labelNames(run, metric) {
+  const path = `/cloud/v5/test_runs/${run}/labels?match[]=${encodeURIComponent(metric)}`;
+  return (await get(path)).data.filter((name) => name !== '__name__' && name !== 'test_run_id');
+}
+
+/** The values of a label among the series that a selector chooses. */
+export async function labelValues(run, label, selector) {
+  return (await get(`/cloud/v5/test_runs/${run}/label/${encodeURIComponent(label)}/values?match[]=${encodeURIComponent(selector)}`)).data;
 }
 
 /** The path of an aggregate query over runs of a load test. */

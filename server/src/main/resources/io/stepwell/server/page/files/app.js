@@ -9,6 +9,7 @@ const PAGES = [
   [/^\/tests\/([^/]+)$/, () => import('./load-test.js')],
   [/^\/runs\/([^/]+)$/, () => import('./run.js')],
   [/^\/compare()$/, () => import('./compare.js')],
+  [/^\/runs\/([^/]+)\/analysis$/, () => import('./analysis.js')],
 ];
 
 const main = document.querySelector('main');

@@ -11,7 +11,8 @@ function color(index) {
   return css(`--line-${(index % LINES) + 1}`);
 }
 
-function css(name) {
+/** The value of a variable of the page's style. */
+export function css(name) {
   return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 }
 
@@ -59,6 +60,8 @@ function line(one, index) {
  * there are sides.
  *
  * @param options.relative whether times are seconds since a start
+ * @param options.x what lies across if it is not time: {label, splits, text} with a title, the values
+ *     to write, and how a value is written
  */
 export class Chart {
   constructor(label, options = {}) {
@@ -97,7 +100,7 @@ export class Chart {
         width: this.width(),
         height: this.options.height ?? HEIGHT,
         cursor: { focus: { prox: 24 }, points: { size: 7 } },
-        scales: { x: { time: !this.options.relative }, ...this.scales(units) },
+        scales: { x: { time: !this.options.relative && !this.options.x }, ...this.scales(units) },
         axes: [this.xAxis(), ...shown.map((unit, index) => axis(unit, index, this.ink(unit)))],
         series: [this.xSeries(), ...this.series.map(line)],
       },
@@ -119,12 +122,20 @@ export class Chart {
 
   xAxis() {
     const look = { stroke: css('--quiet'), grid: { stroke: css('--grid'), width: 1 }, ticks: { show: false } };
+    const across = this.options.x;
+    if (across) {
+      return { ...look, splits: () => across.splits(), values: (plot, splits) => splits.map((value) => across.text(value)) };
+    }
     return this.options.relative
       ? { ...look, values: (plot, splits) => splits.map((second) => `${second} s`) }
       : look;
   }
 
   xSeries() {
+    const across = this.options.x;
+    if (across) {
+      return { label: across.label, value: (plot, value) => (value === null || value === undefined ? '–' : across.text(value)) };
+    }
     return {
       label: this.options.relative ? 'since start' : 'time',
       value: (plot, second) => {

@@ -2,6 +2,7 @@
 
 import { fill, section } from './dom.js';
 import { aggregate, range, selector } from './api.js';
+import { analysed } from './analysis-link.js';
 import { Chart } from './chart.js';
 import { empty, failed } from './notices.js';
 import { Table } from './table.js';
@@ -58,9 +59,10 @@ function identity(labels) {
 
 function detail(run, row) {
   const chart = new Chart(`Rate of the check ${row.check} over time`);
-  range(run, selector('checks', { check: row.check, group: row.group }), 'ratio').then(
+  const metric = selector('checks', { check: row.check, group: row.group });
+  range(run, metric, 'ratio').then(
     (series) => chart.show([{ label: 'Rate', unit: 'percent', values: series[0]?.values ?? [] }]),
     (error) => chart.root.replaceChildren(failed(error)),
   );
-  return chart.root;
+  return analysed(chart.root, run, [{ metric, query: 'ratio' }]);
 }

@@ -2,6 +2,7 @@
 
 import { el, fill, section } from './dom.js';
 import { aggregate, range, selector } from './api.js';
+import { analysed } from './analysis-link.js';
 import { Chart } from './chart.js';
 import { empty, failed, loading } from './notices.js';
 import { Table } from './table.js';
@@ -95,5 +96,5 @@ function detail(run, labels) {
     (answers) => chart.show(lines.map(([label, unit], index) => ({ label, unit, values: answers[index][0]?.values ?? [] }))),
     (error) => chart.root.replaceChildren(failed(error)),
   );
-  return chart.root;
+  return analysed(chart.root, run, lines.map(([, , metric, query]) => ({ metric: selector(metric, labels), query })));
 }

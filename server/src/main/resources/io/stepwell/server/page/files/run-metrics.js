@@ -2,6 +2,7 @@
 
 import { fill, section } from './dom.js';
 import { aggregate, range } from './api.js';
+import { analysed } from './analysis-link.js';
 import { Chart } from './chart.js';
 import { failed } from './notices.js';
 import { Table } from './table.js';
@@ -75,5 +76,5 @@ function detail(run, metric) {
     (answers) => chart.show(lines.map(([label, query], index) => ({ label, unit: unit(metric, query), values: answers[index][0]?.values ?? [] }))),
     (error) => chart.root.replaceChildren(failed(error)),
   );
-  return chart.root;
+  return analysed(chart.root, run, lines.map(([, query]) => ({ metric: metric.name, query })));
 }

@@ -9,6 +9,7 @@ import { overview } from './run-overview.js';
 import { thresholds } from './run-thresholds.js';
 import { checks } from './run-checks.js';
 import { requests } from './run-http.js';
+import { latency } from './run-latency.js';
 import { families } from './run-metrics.js';
 
 const BETWEEN = 2000;
@@ -21,7 +22,7 @@ export async function show(main, id) {
   document.title = `${run.test_name} – run ${run.id}`;
   const head = el('header', { className: 'page-head' });
   const away = el('p', { className: 'notice error', role: 'alert', hidden: true });
-  const parts = [tiles(), overview(), thresholds(), checks(), requests(), ...families()];
+  const parts = [tiles(), overview(), thresholds(), checks(), requests(), latency(), ...families()];
   fill(main, head, away, parts.map((part) => part.root));
   drawHead(head, run);
   await refresh(parts, run);
@@ -59,7 +60,7 @@ function drawHead(head, run) {
     head,
     el('nav', { 'aria-label': 'Where this is', className: 'crumbs' }, el('a', { href: '/' }, 'Load tests'), ' / ', el('a', { href: `/tests/${run.test_id}` }, run.test_name), ` / run ${run.id}`),
     el('h1', {}, run.test_name, ' ', el('span', { className: 'quiet' }, `run ${run.id}`)),
-    el('p', { className: 'standing' }, badge(run), age && el('span', { className: 'age' }, age), el('a', { href: `/compare?runs=${run.id}` }, 'Compare')),
+    el('p', { className: 'standing' }, badge(run), age && el('span', { className: 'age' }, age), el('a', { href: `/compare?runs=${run.id}` }, 'Compare'), el('a', { href: `/runs/${run.id}/analysis` }, 'Analyse')),
     el('p', { className: 'quiet' }, 'Began ', when(run.created), run.ended ? [', ended ', when(run.ended)] : null, `, ${duration(run.duration)} of samples`),
   );
 }
