@@ -13,9 +13,11 @@ public final class Draws {
   public static final int COUNT = 500;
 
   private final int[][] times;
+  private final long seed;
 
-  private Draws(int[][] times) {
+  private Draws(int[][] times, long seed) {
     this.times = times;
+    this.seed = seed;
   }
 
   /**
@@ -32,7 +34,21 @@ public final class Draws {
         draw[random.nextInt(blocks)]++;
       }
     }
-    return new Draws(times);
+    return new Draws(times, seed);
+  }
+
+  /**
+   * An error for each draw, of the normal distribution with deviation 1.
+   *
+   * @param what is in error; others' errors are independent
+   */
+  public double[] errors(long what) {
+    Random random = new Random(seed * 31 + what);
+    double[] errors = new double[COUNT];
+    for (int draw = 0; draw < COUNT; draw++) {
+      errors[draw] = random.nextGaussian();
+    }
+    return errors;
   }
 
   /** How many blocks there are to draw from. */

@@ -79,8 +79,9 @@ final class Blocks {
     if (resolved.method().parameter() == Parameter.QUANTILE) {
       List<Trend> trends = states.stream().map(Trend.class::cast).toList();
       BlockQuantiles quantiles = new BlockQuantiles(trends, resolved.argument());
+      double[] errors = draws.errors(metric.extent().run());
       for (int draw = 0; draw < Draws.COUNT; draw++) {
-        values.set(draw, quantiles.of(draws, draw));
+        values.set(draw, quantiles.of(draws, draw, errors[draw]));
       }
     } else {
       for (int draw = 0; draw < Draws.COUNT; draw++) {

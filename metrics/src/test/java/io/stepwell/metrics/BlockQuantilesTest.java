@@ -33,7 +33,7 @@ class BlockQuantilesTest {
     BlockQuantiles quantiles = new BlockQuantiles(blocks, quantile);
     Draws draws = Draws.of(count, seed);
     for (int draw = 0; draw < 20; draw++) {
-      assertThat(quantiles.of(draws, draw))
+      assertThat(quantiles.of(draws, draw, 3))
           .isEqualTo(Double.valueOf(merged(blocks, draws, draw, quantile)));
     }
   }
@@ -71,8 +71,21 @@ class BlockQuantilesTest {
     }
     assertThat(weight).isEqualTo(size);
     Arrays.sort(values);
-    double found = new BlockQuantiles(List.of(trend), P99).of(Draws.of(1, 1), 0);
+    double found = new BlockQuantiles(List.of(trend), P99).of(Draws.of(1, 1), 0, 0);
     int rank = Arrays.binarySearch(values, found);
     assertThat(Math.abs(rank < 0 ? -rank : rank) / (double) size).isCloseTo(0.99, within(0.0003));
+  }
+
+  /** Sketches of the same values differ, and that is no change of theirs. */
+  @Test
+  void whatSketchesAreOffByIsNoise() {
+    Trend trend = new Trend();
+    new Random(5).doubles(5000).forEach(value -> trend.observe(0, value));
+    BlockQuantiles quantiles = new BlockQuantiles(List.of(trend), P99);
+    Draws draws = Draws.of(1, 1);
+    assertThat(quantiles.of(draws, 0, -20)).isLessThan(quantiles.of(draws, 0, 0));
+    assertThat(quantiles.of(draws, 0, 20)).isGreaterThan(quantiles.of(draws, 0, 0));
+    assertThat(quantiles.of(draws, 0, 1e9)).isBetween(0.999, 1.0);
+    assertThat(draws.errors(1)).isEqualTo(Draws.of(9, 1).errors(1)).isNotEqualTo(draws.errors(2));
   }
 }

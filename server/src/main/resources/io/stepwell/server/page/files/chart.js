@@ -6,6 +6,7 @@ import { format, utcTime } from './units.js';
 
 const HEIGHT = 260;
 const LINES = 6;
+const LOGARITHMIC = 3;
 
 function color(index) {
   return css(`--line-${(index % LINES) + 1}`);
@@ -56,12 +57,13 @@ function line(one, index) {
 }
 
 /**
- * A chart of series [{label, unit, values, dashed?, color?}, …], dashed or in dashes of given lengths. Each unit has an axis, as far as
- * there are sides.
+ * A chart of series [{label, unit, values, dashed?, color?}, …], dashed or in dashes of given lengths.
+ * Each unit has an axis, as far as there are sides.
  *
  * @param options.relative whether times are seconds since a start
  * @param options.x what lies across if it is not time: {label, splits, text} with a title, the values
  *     to write, and how a value is written
+ * @param options.log whether values, all of them above 0, lie on a logarithmic scale
  */
 export class Chart {
   constructor(label, options = {}) {
@@ -117,7 +119,7 @@ export class Chart {
 
   scales(units) {
     const fromZero = (plot, least, most) => [0, most > 0 ? most * 1.08 : 1];
-    return Object.fromEntries(units.map((unit) => [unit, { range: fromZero }]));
+    return Object.fromEntries(units.map((unit) => [unit, this.options.log ? { distr: LOGARITHMIC } : { range: fromZero }]));
   }
 
   xAxis() {

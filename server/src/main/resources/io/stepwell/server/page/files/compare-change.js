@@ -17,10 +17,10 @@ export function changeCell(compared, unit, better, ids) {
     el(
       'span',
       { className: 'told' },
-      compared.change !== undefined && el('span', { 'data-value': compared.change }, amount(compared, unit)),
+      Boolean(compared.change) && el('span', { 'data-value': compared.change }, amount(compared, unit)),
       el('span', { className: `finding ${lookOf(compared, better)}` }, word),
     ),
-    compared.interval && compared.change !== 0 && el('span', { className: 'quiet interval' }, interval(compared, unit)),
+    compared.interval && Boolean(compared.change) && el('span', { className: 'quiet interval' }, interval(compared, unit)),
   );
 }
 

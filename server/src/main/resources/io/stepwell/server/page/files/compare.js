@@ -10,6 +10,7 @@ import { requests } from './compare-http.js';
 import { checks } from './compare-checks.js';
 import { thresholds } from './compare-thresholds.js';
 import { metrics } from './compare-metrics.js';
+import { spread } from './compare-spread.js';
 import { failed } from './notices.js';
 import { isOver } from './run-state.js';
 
@@ -25,7 +26,7 @@ export async function show(main) {
     return;
   }
   document.title = `Run ${runs.map((run) => run.id).join(', ')} compared – Stepwell`;
-  const parts = [overview(), summary(), thresholds(), requests(), checks(), metrics()];
+  const parts = [overview(), summary(), thresholds(), requests(), spread(), checks(), metrics()];
   main.append(noise(runs), ...parts.map((part) => part.root));
   parts.forEach((part) => update(part, runs));
 }

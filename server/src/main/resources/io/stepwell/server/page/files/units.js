@@ -59,7 +59,7 @@ export function signed(unit, value) {
   if (unit === 'share') {
     return size > 0 && size < LEAST_SHARE ? '±0 %' : `${sign}${digits(size * 100, 2)} %`;
   }
-  return unit === 'percent' ? `${sign}${digits(size * 100)} points` : `${sign}${format(unit, size)}`;
+  return unit === 'percent' ? `${sign}${digits(size * 100, 2)} points` : `${sign}${format(unit, size)}`;
 }
 
 /** A length of time in seconds. */
