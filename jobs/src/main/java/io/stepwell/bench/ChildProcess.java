@@ -44,6 +44,11 @@ final class ChildProcess implements AutoCloseable {
     return ProcessFigures.of(process.toHandle());
   }
 
+  /** What its threads have worked. */
+  ThreadTimes threadTimes() {
+    return ThreadTimes.of(process.pid());
+  }
+
   boolean isAlive() {
     return process.isAlive();
   }

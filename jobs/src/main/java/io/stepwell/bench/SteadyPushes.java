@@ -43,6 +43,7 @@ final class SteadyPushes {
     long before = ledger.seriesSeconds();
     long samplesBefore = ledger.samples();
     double busy = up.figures().processorSeconds();
+    ThreadTimes threadsBefore = up.threadTimes();
     ledger.takeLatencies();
     start = System.nanoTime();
     Thread watch = new Thread(this::watch, "bench-watch");
@@ -66,6 +67,9 @@ final class SteadyPushes {
         processor / took,
         up.figures().peakBytes() / MEBI,
         ledger.refusals());
+    out.printf(
+        "          processor time of a series-second: %s%n",
+        up.threadTimes().since(threadsBefore, ledger.seriesSeconds() - before));
   }
 
   private void push(int number) throws Exception {

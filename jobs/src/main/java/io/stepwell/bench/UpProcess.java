@@ -58,6 +58,10 @@ final class UpProcess implements AutoCloseable {
     return process.figures();
   }
 
+  ThreadTimes threadTimes() {
+    return process.threadTimes();
+  }
+
   /** Makes a test run, as k6 does, and returns its id. */
   long createRun(String name) throws IOException, InterruptedException {
     byte[] answer =
