@@ -16,10 +16,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A real k6 of one version, which is {@code k6-<version>} on the PATH. */
-record K6Program(Path executable) {
+public record K6Program(Path executable) {
 
   /** How a k6 ended, and what it said. */
-  record Ended(int exitCode, String output) {}
+  public record Ended(int exitCode, String output) {}
 
   /**
    * A test that needs a k6 which is not there is skipped; where everything must be tested, fails.
@@ -39,7 +39,7 @@ record K6Program(Path executable) {
   }
 
   /** A k6 that runs. */
-  static final class Running {
+  public static final class Running {
     private final Process process;
     private final Path log;
 
@@ -53,11 +53,16 @@ record K6Program(Path executable) {
       new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
     }
 
+    /** Ends it as {@code kill -9} does, so that it says no word of its end. */
+    public void kill() throws InterruptedException {
+      process.destroyForcibly().waitFor();
+    }
+
     boolean isAlive() {
       return process.isAlive();
     }
 
-    String said() {
+    public String said() {
       try {
         return Files.readString(log);
       } catch (IOException e) {
@@ -65,7 +70,7 @@ record K6Program(Path executable) {
       }
     }
 
-    Ended await() throws InterruptedException {
+    public Ended await() throws InterruptedException {
       assertThat(process.waitFor(90, TimeUnit.SECONDS)).as("k6 ended: %s", said()).isTrue();
       return new Ended(process.exitValue(), said());
     }

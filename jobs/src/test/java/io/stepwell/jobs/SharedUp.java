@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * Gives tests a {@code stepwell up}, started once for all test classes. Each makes runs of its own
  * there, and nobody may stop it.
  */
-final class SharedUp implements ParameterResolver {
+public final class SharedUp implements ParameterResolver {
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -24,8 +25,7 @@ final class SharedUp implements ParameterResolver {
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
     return context
-        .getRoot()
-        .getStore(ExtensionContext.Namespace.create(SharedUp.class))
+        .getStore(StoreScope.LAUNCHER_SESSION, ExtensionContext.Namespace.create(SharedUp.class))
         .getOrComputeIfAbsent("up", key -> new Shared(), Shared.class)
         .up;
   }

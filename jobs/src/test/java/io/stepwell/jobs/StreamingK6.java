@@ -16,7 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Every kind of k6 there is, and every way in which it streams a test that it executes itself. */
-enum StreamingK6 {
+public enum StreamingK6 {
   /** Sample by sample, in JSON. */
   JSON_PUSHES("v0.45.0", "run --out cloud"),
   OUT_CLOUD_1("v1.8.1", "run --out cloud"),
@@ -44,7 +44,7 @@ enum StreamingK6 {
    *     environment
    * @param options of k6
    */
-  K6Program.Running start(
+  public K6Program.Running start(
       Served up, Path directory, Map<String, String> variables, String... options)
       throws IOException {
     Files.createDirectories(directory);
@@ -83,12 +83,12 @@ enum StreamingK6 {
   }
 
   /** The run's id, from what k6 printed. */
-  static long run(String output) {
+  public static long run(String output) {
     return Long.parseLong(address(output).group(2));
   }
 
   /** The address of the page of results that k6 printed. */
-  static String page(String output) {
+  public static String page(String output) {
     return address(output).group(1);
   }
 

@@ -81,7 +81,7 @@ public final class UpProcess implements Served, AutoCloseable {
   }
 
   /** The directory that holds all of it. */
-  Path home() {
+  public Path home() {
     return home;
   }
 

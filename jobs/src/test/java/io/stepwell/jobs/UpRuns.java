@@ -17,7 +17,7 @@ public record UpRuns(Served up) {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   /** A run in the API's version 5, which has k6's own numbers for where it stands. */
-  JsonNode v5(long run) {
+  public JsonNode v5(long run) {
     return json("/cloud/v5/test_runs/" + run);
   }
 

@@ -2,8 +2,10 @@ package io.stepwell.server.api;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.stepwell.metrics.BuiltinMetrics;
+import io.stepwell.metrics.Contains;
 import io.stepwell.query.MetricInfo;
 import io.stepwell.query.QueryException;
+import io.stepwell.schemas.catalog.RunMetric;
 import io.stepwell.server.http.Call;
 import io.stepwell.server.http.Reply;
 import java.io.IOException;
@@ -12,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The metrics of one run, with their ids. */
 final class RunMetricsResource {
@@ -32,10 +35,11 @@ final class RunMetricsResource {
   Reply all(Call call) throws IOException {
     long run = store.run(call).id();
     Map<String, MetricInfo> metrics = byId(run);
+    Map<String, Contains> contains = contains(run);
     return Json.value(
         json -> {
           for (Map.Entry<String, MetricInfo> metric : metrics.entrySet()) {
-            write(metric.getKey(), metric.getValue(), run, json);
+            write(metric.getKey(), metric.getValue(), contains, run, json);
           }
         });
   }
@@ -51,7 +55,14 @@ final class RunMetricsResource {
     if (metric == null) {
       throw QueryException.notFound("test run " + run + " has no metric of the id " + id);
     }
-    return Json.reply(json -> write(id, metric, run, json));
+    Map<String, Contains> contains = contains(run);
+    return Json.reply(json -> write(id, metric, contains, run, json));
+  }
+
+  /** What metrics measure, as far as their run was told; k6's own need not be told. */
+  private Map<String, Contains> contains(long run) {
+    return store.catalog().metrics(run).stream()
+        .collect(Collectors.toMap(RunMetric::name, RunMetric::contains));
   }
 
   private Map<String, MetricInfo> byId(long run) {
@@ -61,9 +72,13 @@ final class RunMetricsResource {
     return byId;
   }
 
-  private static void write(String id, MetricInfo metric, long run, JsonGenerator json)
+  private static void write(
+      String id, MetricInfo metric, Map<String, Contains> told, long run, JsonGenerator json)
       throws IOException {
     json.writeStartObject();
+    if (!isBuiltin(metric.name()) && told.containsKey(metric.name())) {
+      json.writeStringField("contains", told.get(metric.name()).word());
+    }
     json.writeStringField("id", id);
     json.writeStringField("name", metric.name());
     json.writeStringField("origin", isBuiltin(metric.name()) ? "builtin" : "script");

@@ -60,6 +60,7 @@ final class PageFiles {
           "query-text.js",
           "run.js",
           "run-checks.js",
+          "run-detail.js",
           "run-http.js",
           "run-latency.js",
           "run-metrics.js",

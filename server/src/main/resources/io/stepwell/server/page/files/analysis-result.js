@@ -140,7 +140,7 @@ function overTime(chart, unit) {
   const table = tabled(label, (labels) => ({
     columns: [...labelColumns(labels), ...['Points', 'Min', 'Max', 'Last'].map((title) => ({ key: title, title, unit: title === 'Points' ? 'count' : unit }))],
     row: (one) => ({ ...labelCells(one.metric, labels), ...figures(one.values), series: one }),
-    detail: (row) => points(row.series, unit),
+    detail: (row) => ({ root: points(row.series, unit) }),
     sort: 'Max',
   }));
   return {

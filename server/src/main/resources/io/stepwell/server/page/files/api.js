@@ -8,6 +8,9 @@ export class ApiError extends Error {
   }
 }
 
+/** The server gives up before. */
+const LONGEST_SECONDS = 40;
+
 let behind = 0;
 
 /** The server's time, in milliseconds; what a viewer's clock says does not matter. */
@@ -15,22 +18,29 @@ export function serverTime() {
   return Date.now() - behind;
 }
 
-/** Asks for a path; throws ApiError. */
-export async function get(path, signal) {
-  let response;
+/** Asks for a path, and waits so many seconds at most; throws ApiError, or AbortError for the signal. */
+export async function get(path, signal, seconds = LONGEST_SECONDS) {
+  const limit = new AbortController();
+  const timer = setTimeout(() => limit.abort(), 1000 * seconds);
   try {
-    response = await fetch(path, { signal, headers: { Accept: 'application/json' } });
+    return await answer(path, signal ? AbortSignal.any([signal, limit.signal]) : limit.signal);
   } catch (e) {
-    if (e.name === 'AbortError') {
+    if (e instanceof ApiError || signal?.aborted) {
       throw e;
     }
     throw new ApiError(0, 'The server does not answer.');
+  } finally {
+    clearTimeout(timer);
   }
+}
+
+async function answer(path, signal) {
+  const response = await fetch(path, { signal, headers: { Accept: 'application/json' } });
   const date = Date.parse(response.headers.get('Date') ?? '');
   if (!Number.isNaN(date)) {
     behind = Date.now() - date;
   }
-  const json = await response.json().catch(() => ({}));
+  const json = await response.json().catch((e) => (signal.aborted ? Promise.reject(e) : {}));
   if (!response.ok) {
     throw new ApiError(response.status, sentence(json) ?? `The server answered ${response.status}.`);
   }

@@ -20,5 +20,5 @@ export function detail(runs, metric, type, unit) {
     (series) => chart.show(series),
     (error) => chart.root.replaceChildren(failed(error)),
   );
-  return root;
+  return { root };
 }

@@ -20,6 +20,31 @@ export function fill(element, ...children) {
   return element;
 }
 
+/** The same, but what looks as before stays, with its focus, its selection and how far it is scrolled. */
+export function renew(element, ...children) {
+  const wanted = present(children).map((child) => (child instanceof Node ? child : document.createTextNode(child)));
+  const kept = new Set(wanted);
+  let old = element.firstChild;
+  for (const child of wanted) {
+    if (old && !kept.has(old) && old.isEqualNode(child)) {
+      old = old.nextSibling;
+    } else if (old === child) {
+      old = child.nextSibling;
+    } else if (old && !kept.has(old)) {
+      old.replaceWith(child);
+      old = child.nextSibling;
+    } else {
+      element.insertBefore(child, old);
+    }
+  }
+  while (old) {
+    const next = old.nextSibling;
+    old.remove();
+    old = next;
+  }
+  return element;
+}
+
 function present(children) {
   return children.flat().filter((child) => child !== null && child !== undefined && child !== false);
 }

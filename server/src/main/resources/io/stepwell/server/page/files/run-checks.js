@@ -1,10 +1,9 @@
 // A run's checks, each with its rate over time.
 
 import { fill, section } from './dom.js';
-import { aggregate, range, selector } from './api.js';
-import { analysed } from './analysis-link.js';
-import { Chart } from './chart.js';
-import { empty, failed } from './notices.js';
+import { aggregate, selector } from './api.js';
+import { empty } from './notices.js';
+import { detail } from './run-detail.js';
 import { Table } from './table.js';
 
 const BY = ' by (check, group)';
@@ -23,7 +22,10 @@ export function checks() {
     filter: true,
     sort: 'fails',
     key: (row) => JSON.stringify([row.group, row.check]),
-    detail: (row) => detail(open.run, row),
+    detail: ({ check, group }) =>
+      detail(open.run, `Rate of the check ${check} over time`, [
+        { label: 'Rate', unit: 'percent', metric: selector('checks', { check, group }), query: 'ratio' },
+      ]),
   });
   return {
     root: part.root,
@@ -55,14 +57,4 @@ function rows(passes, fails) {
 
 function identity(labels) {
   return JSON.stringify([labels.check, labels.group]);
-}
-
-function detail(run, row) {
-  const chart = new Chart(`Rate of the check ${row.check} over time`);
-  const metric = selector('checks', { check: row.check, group: row.group });
-  range(run, metric, 'ratio').then(
-    (series) => chart.show([{ label: 'Rate', unit: 'percent', values: series[0]?.values ?? [] }]),
-    (error) => chart.root.replaceChildren(failed(error)),
-  );
-  return analysed(chart.root, run, [{ metric, query: 'ratio' }]);
 }

@@ -1,10 +1,9 @@
 // A run's HTTP requests by what tells them apart.
 
 import { el, fill, section } from './dom.js';
-import { aggregate, range, selector } from './api.js';
-import { analysed } from './analysis-link.js';
-import { Chart } from './chart.js';
+import { aggregate, selector } from './api.js';
 import { empty, failed, loading } from './notices.js';
+import { detail } from './run-detail.js';
 import { Table } from './table.js';
 
 const GROUPINGS = [
@@ -61,7 +60,7 @@ function tableOf(run, labels) {
     filter: true,
     sort: 'count',
     key: (row) => identity(row, labels),
-    detail: (row) => detail(run, Object.fromEntries(labels.map((label) => [label, row[label]]))),
+    detail: (row) => chart(run, Object.fromEntries(labels.map((label) => [label, row[label]]))),
   });
 }
 
@@ -85,16 +84,11 @@ async function figures(run, labels) {
   return [...rows.values()];
 }
 
-function detail(run, labels) {
-  const chart = new Chart('Duration and rate of these requests over time');
-  const lines = [
-    ['p50', 'time', DURATION, 'histogram_quantile(0.5)'],
-    ['p95', 'time', DURATION, 'histogram_quantile(0.95)'],
-    ['Requests', 'perSecond', 'http_reqs', 'rate'],
-  ];
-  Promise.all(lines.map(([, , metric, query]) => range(run, selector(metric, labels), query))).then(
-    (answers) => chart.show(lines.map(([label, unit], index) => ({ label, unit, values: answers[index][0]?.values ?? [] }))),
-    (error) => chart.root.replaceChildren(failed(error)),
-  );
-  return analysed(chart.root, run, lines.map(([, , metric, query]) => ({ metric: selector(metric, labels), query })));
+function chart(run, labels) {
+  const duration = { metric: selector(DURATION, labels), unit: 'time' };
+  return detail(run, 'Duration and rate of these requests over time', [
+    { ...duration, label: 'p50', query: 'histogram_quantile(0.5)' },
+    { ...duration, label: 'p95', query: 'histogram_quantile(0.95)' },
+    { label: 'Requests', unit: 'perSecond', metric: selector('http_reqs', labels), query: 'rate' },
+  ]);
 }

@@ -41,8 +41,9 @@ export function latency() {
     if (shown.parentNode !== part.body) {
       fill(part.body, shown);
     }
-    heatmap.show(histogram.data, unitOfMetric(metric));
-    spectrum.show(quantiles.data, unitOfMetric(metric));
+    const unit = unitOfMetric(metric, metrics.find(({ name }) => name === metric).contains);
+    heatmap.show(histogram.data, unit);
+    spectrum.show(quantiles.data, unit);
   };
   return { root: part.root, update };
 }

@@ -1,10 +1,8 @@
 // All metrics of a run but those that have parts of their own, by family.
 
 import { fill, section } from './dom.js';
-import { aggregate, range } from './api.js';
-import { analysed } from './analysis-link.js';
-import { Chart } from './chart.js';
-import { failed } from './notices.js';
+import { aggregate } from './api.js';
+import { detail } from './run-detail.js';
 import { Table } from './table.js';
 import { format, unitOfMetric, unitOfQuery } from './units.js';
 
@@ -32,7 +30,7 @@ const CHARTED = {
 const COLUMNS = [
   { key: 'name', title: 'Metric' },
   { key: 'type', title: 'Type' },
-  { key: 'figures', title: 'Figures' },
+  { key: 'figures', title: 'Figures', look: 'wide' },
 ];
 
 export function families() {
@@ -43,7 +41,7 @@ function family(title, belongs) {
   const part = section(title);
   part.root.hidden = true;
   const open = {};
-  const table = new Table(title, COLUMNS, { key: (row) => row.name, detail: (row) => detail(open.run, row) });
+  const table = new Table(title, COLUMNS, { key: (row) => row.name, detail: (row) => chart(open.run, row.metric) });
   fill(part.body, table.root);
   return {
     root: part.root,
@@ -56,25 +54,25 @@ function family(title, belongs) {
   };
 }
 
+/** A metric that the query language cannot name says so, beside the others. */
 async function row(run, metric) {
+  const figures = await figuresOf(run, metric).catch((e) => (e.status === 400 ? e.message : Promise.reject(e)));
+  return { metric, name: metric.name, type: metric.type, figures };
+}
+
+async function figuresOf(run, metric) {
   const asked = FIGURES[metric.type];
   const answers = await Promise.all(asked.map(([, query]) => aggregate(run, metric.name, query)));
-  const figures = asked.map(([title, query], index) => `${title} ${format(unit(metric, query), answers[index][0]?.value)}`);
-  return { name: metric.name, type: metric.type, figures: figures.join(' · ') };
+  return asked.map(([title, query], index) => `${title} ${format(unit(metric, query), answers[index][0]?.value)}`).join(' · ');
 }
 
 function unit(metric, query) {
-  return metric.type === 'counter' && query === 'increase' && unitOfMetric(metric.name) === 'number'
+  return metric.type === 'counter' && query === 'increase' && unitOfMetric(metric.name, metric.contains) === 'number'
     ? 'count'
-    : unitOfQuery(metric.name, query);
+    : unitOfQuery(metric.name, query, metric.contains);
 }
 
-function detail(run, metric) {
-  const chart = new Chart(`${metric.name} over time`);
-  const lines = CHARTED[metric.type];
-  Promise.all(lines.map(([, query]) => range(run, metric.name, query))).then(
-    (answers) => chart.show(lines.map(([label, query], index) => ({ label, unit: unit(metric, query), values: answers[index][0]?.values ?? [] }))),
-    (error) => chart.root.replaceChildren(failed(error)),
-  );
-  return analysed(chart.root, run, lines.map(([, query]) => ({ metric: metric.name, query })));
+function chart(run, metric) {
+  const lines = CHARTED[metric.type].map(([label, query]) => ({ label, query, unit: unit(metric, query), metric: metric.name }));
+  return detail(run, `${metric.name} over time`, lines);
 }

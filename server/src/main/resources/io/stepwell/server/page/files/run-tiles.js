@@ -1,6 +1,6 @@
 // The few figures that say the most about a run.
 
-import { el, fill } from './dom.js';
+import { el, renew } from './dom.js';
 import { aggregate, get } from './api.js';
 import { format } from './units.js';
 
@@ -16,7 +16,7 @@ export function tiles() {
         get(`/cloud/v5/test_runs/${run.id}/result_summary`),
         names.has('vus') ? aggregate(run.id, 'vus', PEAK_VUS) : [],
       ]);
-      fill(root, figures(summary.http_metric_summary, vus[0]?.value).map(tile));
+      renew(root, figures(summary.http_metric_summary, vus[0]?.value).map(tile));
     },
   };
 }

@@ -1,7 +1,8 @@
 // The page of one run.
 
-import { el, fill } from './dom.js';
+import { el, fill, renew } from './dom.js';
 import { get } from './api.js';
+import { failed } from './notices.js';
 import { duration } from './units.js';
 import { badge, isOver, silence, when } from './run-state.js';
 import { tiles } from './run-tiles.js';
@@ -15,6 +16,9 @@ import { families } from './run-metrics.js';
 const BETWEEN = 2000;
 const BETWEEN_WHEN_AWAY = 5000;
 const SETTLING_ROUNDS = 8;
+
+/** A run's own state is told at once by a server that answers at all. */
+const ANSWER_SECONDS = 10;
 
 export async function show(main, id) {
   const path = `/cloud/v5/test_runs/${encodeURIComponent(id)}`;
@@ -33,7 +37,28 @@ export async function show(main, id) {
 
 async function refresh(parts, run) {
   const metrics = (await get(`/cloud/v5/test_runs/${run.id}/metrics`)).value;
-  await Promise.all(parts.map((part) => part.update(run, metrics)));
+  await Promise.all(parts.map((part) => update(part, run, metrics)));
+}
+
+/** What the API refuses to a part is said there, and the others go on. */
+async function update(part, run, metrics) {
+  try {
+    await part.update(run, metrics);
+    part.refusal?.remove();
+  } catch (e) {
+    if (e.status !== 400) {
+      throw e;
+    }
+    part.refusal?.remove();
+    part.refusal = failed(e);
+    part.root.append(part.refusal);
+  }
+}
+
+/** Whether a part is in sight, or soon may be; what is far away needs no new figures while a run goes on. */
+function isNear(part) {
+  const { top, bottom } = part.root.getBoundingClientRect();
+  return bottom > -innerHeight && top < 2 * innerHeight;
 }
 
 /** Shows what comes, until the run is over and its last samples are in. */
@@ -42,9 +67,9 @@ async function follow({ path, head, away, parts }) {
   while (settling < SETTLING_ROUNDS) {
     await new Promise((resolve) => setTimeout(resolve, away.hidden ? BETWEEN : BETWEEN_WHEN_AWAY));
     try {
-      const run = await get(path);
+      const run = await get(path, undefined, ANSWER_SECONDS);
       drawHead(head, run);
-      await refresh(parts, run);
+      await refresh(isOver(run) ? parts : parts.filter(isNear), run);
       away.hidden = true;
       settling += isOver(run) ? 1 : 0;
     } catch (e) {
@@ -56,7 +81,7 @@ async function follow({ path, head, away, parts }) {
 
 function drawHead(head, run) {
   const age = silence(run);
-  fill(
+  renew(
     head,
     el('nav', { 'aria-label': 'Where this is', className: 'crumbs' }, el('a', { href: '/' }, 'Load tests'), ' / ', el('a', { href: `/tests/${run.test_id}` }, run.test_name), ` / run ${run.id}`),
     el('h1', {}, run.test_name, ' ', el('span', { className: 'quiet' }, `run ${run.id}`)),

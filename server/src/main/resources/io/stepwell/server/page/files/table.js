@@ -1,15 +1,16 @@
 // Tables that sort, filter and open a row's detail.
 
-import { el, fill } from './dom.js';
+import { el, renew } from './dom.js';
 import { format } from './units.js';
 
 const MOST_ROWS = 200;
 
 /**
- * A table of columns [{key, title, unit?, sortedBy?}, …]; a column without a unit is text.
+ * A table of columns [{key, title, unit?, sortedBy?, look?}, …]; a column without a unit is text.
  *
  * @param options.key gives a row's identity
- * @param options.detail makes the element that a row opens; left out if rows do not open
+ * @param options.detail makes what a row opens, {root, update?}, where update is called when there are
+ *     new figures; left out if rows do not open
  * @param options.sort the key of the column to sort by at first, descending
  */
 export class Table {
@@ -31,43 +32,57 @@ export class Table {
   show(rows) {
     this.rows = rows;
     this.draw();
+    this.opened.forEach(({ detail }) => detail.update?.());
   }
 
   draw() {
-    fill(this.head, this.columns.map((column) => this.heading(column)));
+    const focused = this.focusedKey();
+    renew(this.head, this.columns.map((column) => this.heading(column)));
     const wanted = this.filter.value.toLowerCase();
     const texts = this.columns.filter((column) => !column.unit);
     const matching = this.rows.filter((row) => texts.some((column) => String(row[column.key] ?? '').toLowerCase().includes(wanted)));
     matching.sort((a, b) => this.compare(a, b));
-    fill(this.body, matching.slice(0, this.limit).flatMap((row) => this.drawn(row)));
+    renew(this.body, matching.slice(0, this.limit).flatMap((row) => this.drawn(row)));
     this.rest(matching.length);
+    this.focus(focused);
+  }
+
+  focusedKey() {
+    const focused = document.activeElement;
+    return this.body.contains(focused) && focused.matches('.opens') ? focused.closest('tr').dataset.key : undefined;
+  }
+
+  /** A row may have moved, and then it has been drawn anew. */
+  focus(key) {
+    if (key !== undefined && !this.body.contains(document.activeElement)) {
+      [...this.body.rows].find((row) => row.dataset.key === key)?.querySelector('.opens').focus();
+    }
   }
 
   rest(total) {
     const hidden = total - this.limit;
     if (total === 0) {
-      fill(this.more, el('p', { className: 'notice' }, 'Nothing matches.'));
+      renew(this.more, el('p', { className: 'notice' }, 'Nothing matches.'));
     } else if (hidden > 0) {
       const show = () => {
         this.limit += MOST_ROWS;
         this.draw();
       };
-      fill(this.more, `${this.limit} of ${total} shown `, el('button', { type: 'button', onclick: show }, 'Show more'));
+      renew(this.more, `${this.limit} of ${total} shown `, el('button', { type: 'button', onclick: show }, 'Show more'));
     } else {
-      fill(this.more);
+      renew(this.more);
     }
   }
 
   heading(column) {
-    const sorted = this.sort.key === column.key;
     const turn = () => {
-      this.sort = { key: column.key, down: sorted ? !this.sort.down : Boolean(column.unit) };
+      this.sort = { key: column.key, down: this.sort.key === column.key ? !this.sort.down : Boolean(column.unit) };
       this.draw();
       this.head.querySelector('[aria-sort] button').focus();
     };
     const button = el('button', { type: 'button', onclick: turn }, column.title);
     const order = this.sort.down ? 'descending' : 'ascending';
-    return el('th', { scope: 'col', className: column.unit ? 'number' : null, 'aria-sort': sorted ? order : null }, button);
+    return el('th', { scope: 'col', className: column.unit ? 'number' : null, 'aria-sort': this.sort.key === column.key ? order : null }, button);
   }
 
   compare(a, b) {
@@ -83,26 +98,27 @@ export class Table {
   drawn(row) {
     const key = this.options.key(row);
     const cells = this.columns.map((column, index) => this.cell(row, column, index === 0 && key));
-    const line = el('tr', { className: row.look ?? null }, cells);
-    const detail = this.opened.get(key);
-    return detail ? [line, el('tr', { className: 'detail' }, el('td', { colspan: this.columns.length }, detail))] : [line];
+    const line = el('tr', { className: row.look ?? null, 'data-key': key }, cells);
+    const opened = this.opened.get(key);
+    return opened ? [line, opened.line] : [line];
   }
 
   cell(row, column, opens) {
     const value = row[column.key];
     const shown = value instanceof Node ? value : column.unit ? format(column.unit, value) : String(value ?? '');
     if (opens === false || !this.options.detail) {
-      return el('td', { className: column.unit ? 'number' : null }, shown);
+      return el('td', { className: column.look ?? (column.unit ? 'number' : null) }, shown);
     }
-    const isOpen = this.opened.has(opens);
-    const turn = () => {
-      if (isOpen) {
-        this.opened.delete(opens);
-      } else {
-        this.opened.set(opens, this.options.detail(row));
-      }
-      this.draw();
-    };
-    return el('td', {}, el('button', { type: 'button', className: 'opens', 'aria-expanded': String(isOpen), onclick: turn }, shown || '(none)'));
+    const isOpen = String(this.opened.has(opens));
+    return el('td', {}, el('button', { type: 'button', className: 'opens', 'aria-expanded': isOpen, onclick: () => this.turn(opens, row) }, shown || '(none)'));
+  }
+
+  turn(key, row) {
+    if (!this.opened.delete(key)) {
+      const detail = this.options.detail(row);
+      const line = el('tr', { className: 'detail' }, el('td', { colspan: this.columns.length }, el('div', {}, detail.root)));
+      this.opened.set(key, { detail, line });
+    }
+    this.draw();
   }
 }

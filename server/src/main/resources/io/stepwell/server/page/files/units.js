@@ -86,20 +86,24 @@ export function utcTime(date) {
 const TIMES = /^(http_req_(?!failed)|iteration_duration|group_duration|ws_(ping|session_duration|connecting)|grpc_req_duration|browser_http_req_duration|browser_web_vital_(?!cls))/;
 const DATA = /^(browser_)?data_(sent|received)$/;
 
-/** The unit of a metric's own values. */
-export function unitOfMetric(name) {
-  if (TIMES.test(name)) {
+/**
+ * The unit of a metric's own values.
+ *
+ * @param contains what the API says of it, as far as it is known: time, data or default
+ */
+export function unitOfMetric(name, contains) {
+  if (contains === 'time' || TIMES.test(name)) {
     return 'time';
   }
-  return DATA.test(name) ? 'data' : 'number';
+  return contains === 'data' || DATA.test(name) ? 'data' : 'number';
 }
 
 /** The unit of what a query gives. */
-export function unitOfQuery(metric, query) {
+export function unitOfQuery(metric, query, contains) {
   if (/ratio/.test(query)) {
     return 'percent';
   }
-  const unit = unitOfMetric(metric.replace(/\{.*/s, ''));
+  const unit = unitOfMetric(metric.replace(/\{.*/s, ''), contains);
   if (/rate/.test(query)) {
     return unit === 'data' ? 'dataPerSecond' : 'perSecond';
   }
