@@ -73,6 +73,15 @@ function contradictions(runs) {
 async function rowOf(runs, metric, trends) {
   const asked = metric.type === 'trend' ? trends : OTHERS[metric.type];
   const unit = unitOfQuery(metric.name, asked.query, metric.contains);
-  const rows = await compared(runs, metric.name, asked.query, unit);
-  return rows.map((row) => ({ ...row, texts: { name: metric.name, type: metric.type, asked: asked.title, unit } }));
+  const texts = { name: metric.name, type: metric.type, asked: asked.title, unit };
+  try {
+    const rows = await compared(runs, metric.name, asked.query, unit);
+    return rows.map((row) => ({ ...row, texts }));
+  } catch (e) {
+    if (e.status === 400) {
+      // A script may call a metric what no query can.
+      return [{ unit, pairs: [], texts: { ...texts, asked: e.message } }];
+    }
+    throw e;
+  }
 }

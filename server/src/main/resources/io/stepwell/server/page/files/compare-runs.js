@@ -20,8 +20,8 @@ function entry(run, index, ids) {
   const id = String(run.id);
   const others = ids.filter((other) => other !== id);
   const line = el('span', { className: `swatch line-${index + 1} ${LINES[index]}`, 'aria-hidden': 'true' });
-  const role = index === 0 ? el('strong', {}, 'Base') : el('a', { href: to([id, ...others]), 'aria-label': `Make run ${id} the base` }, 'Make it the base');
-  const drop = ids.length > 1 && el('a', { href: to(others), 'aria-label': `Leave run ${id} out` }, 'Leave out');
+  const role = index === 0 ? el('strong', {}, 'Base') : link([id, ...others], `Make run ${id} the base`, 'Make it the base');
+  const drop = ids.length > 1 && link(others, `Leave run ${id} out`, 'Leave out');
   return el(
     'li',
     {},
@@ -32,6 +32,11 @@ function entry(run, index, ids) {
     el('span', { className: 'quiet' }, 'began ', when(run.created), `, ${duration(run.duration)}`),
     el('span', { className: 'tools' }, role, drop),
   );
+}
+
+/** What is chosen on the page goes along as it is when the link is followed. */
+function link(runs, label, text) {
+  return el('a', { href: to(runs), 'aria-label': label, onclick: (event) => event.currentTarget.setAttribute('href', to(runs)) }, text);
 }
 
 function to(runs) {
