@@ -14,6 +14,17 @@ const SHOWN = [
   { key: 'one', title: 'In one run only' },
 ];
 
+/** What rows are counted by, and what those are called. */
+const COUNTED = [
+  ['worse', 'worse'],
+  ['better', 'better'],
+  ['changed', 'changed in all'],
+  ['within_noise', 'within the noise'],
+  ['too_few_samples', 'with too few samples to tell'],
+  ['extreme', 'decided by single samples'],
+  ['one', 'in one run only'],
+];
+
 const NARROW = '(max-width: 600px)';
 
 /** Where there is little room, what matters most comes first. */
@@ -78,9 +89,8 @@ export class ComparedTable {
   draw() {
     const { key } = chosen(`${this.name}-rows`, SHOWN);
     const shown = this.rows.filter((row) => key === 'all' || row.words.includes(key));
-    const count = (word) => this.rows.filter((row) => row.words.includes(word)).length;
-    const words = [['worse', 'worse'], ['better', 'better'], ['changed', 'changed in all'], ['noise', 'within the noise'], ['one', 'in one run only']];
-    fill(this.told, `Of ${this.rows.length} rows: ${words.map(([word, text]) => `${count(word)} ${text}`).join(', ')}`);
+    const counts = COUNTED.map(([word, text]) => [this.rows.filter((row) => row.words.includes(word)).length, text]);
+    fill(this.told, `Of ${this.rows.length} rows: ${counts.filter(([count]) => count > 0).map(([count, text]) => `${count} ${text}`).join(', ')}`);
     this.table.show(shown);
   }
 
@@ -103,12 +113,10 @@ function wordsOf({ finding, change, better }) {
   switch (finding) {
     case 'changed':
       return ['changed', verdict(change, better)];
-    case 'within_noise':
-      return ['noise'];
     case 'only_base':
     case 'only_other':
       return ['one'];
     default:
-      return [];
+      return [finding];
   }
 }
