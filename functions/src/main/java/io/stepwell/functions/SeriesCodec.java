@@ -13,7 +13,7 @@ import org.apache.flink.types.StringValue;
  * How a series key travels: its id, so that it is never hashed again, then metric and labels. Names
  * recur in every record, so the reading side keeps one copy of each. For use by one thread.
  */
-final class SeriesCodec {
+public final class SeriesCodec {
 
   /**
    * Label names come from scripts and are few; a run that makes up more than this is not cached.
@@ -22,7 +22,8 @@ final class SeriesCodec {
 
   private final Map<String, String> names = new HashMap<>();
 
-  void write(SeriesKey series, DataOutputView out) throws IOException {
+  /** Writes a key. */
+  public void write(SeriesKey series, DataOutputView out) throws IOException {
     out.writeLong(series.id());
     StringValue.writeString(series.metric(), out);
     Labels labels = series.labels();
@@ -33,7 +34,8 @@ final class SeriesCodec {
     }
   }
 
-  SeriesKey read(DataInputView in) throws IOException {
+  /** Reads the key that {@link #write} wrote. */
+  public SeriesKey read(DataInputView in) throws IOException {
     long id = in.readLong();
     String metric = shared(StringValue.readString(in));
     String[] pairs = new String[2 * in.readInt()];

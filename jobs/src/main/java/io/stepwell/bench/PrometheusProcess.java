@@ -1,5 +1,6 @@
 package io.stepwell.bench;
 
+import io.stepwell.schemas.prometheus.WriteBody;
 import io.stepwell.schemas.wire.prometheus.WriteRequest;
 import java.io.IOException;
 import java.net.URI;
@@ -10,7 +11,6 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.xerial.snappy.Snappy;
 
 /**
  * A Prometheus server with an empty data directory. It keeps what it is sent in memory and does not
@@ -95,7 +95,7 @@ final class PrometheusProcess implements AutoCloseable {
 
   /** Sends it samples. */
   void write(WriteRequest request) throws IOException, InterruptedException {
-    write(Snappy.compress(request.toByteArray()));
+    write(WriteBody.of(request));
   }
 
   /**
@@ -104,15 +104,7 @@ final class PrometheusProcess implements AutoCloseable {
    * @param block a write request in a snappy block
    */
   void write(byte[] block) throws IOException, InterruptedException {
-    asking.post(
-        address.resolve("/api/v1/write"),
-        block,
-        "Content-Type",
-        "application/x-protobuf",
-        "Content-Encoding",
-        "snappy",
-        "X-Prometheus-Remote-Write-Version",
-        "0.1.0");
+    asking.post(address.resolve("/api/v1/write"), block, WriteBody.headers());
   }
 
   @Override

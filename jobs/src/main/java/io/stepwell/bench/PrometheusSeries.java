@@ -1,13 +1,10 @@
 package io.stepwell.bench;
 
 import io.stepwell.metrics.MetricType;
-import io.stepwell.schemas.wire.prometheus.Label;
+import io.stepwell.schemas.prometheus.SeriesLabels;
 import io.stepwell.schemas.wire.prometheus.Sample;
 import io.stepwell.schemas.wire.prometheus.TimeSeries;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * One series as Prometheus is to see it: a counter or a native histogram that grows from 0 on, or a
@@ -15,21 +12,14 @@ import java.util.TreeMap;
  */
 final class PrometheusSeries {
 
-  private final List<Label> labels = new ArrayList<>();
+  private final TimeSeries empty;
   private final MetricType type;
   private final NativeHistogram histogram = new NativeHistogram();
   private double value;
 
   PrometheusSeries(String metric, MetricType type, Map<String, String> labels) {
     this.type = type;
-    TreeMap<String, String> sorted = new TreeMap<>(labels);
-    sorted.put("__name__", name(metric, type));
-    sorted.forEach(
-        (name, text) -> {
-          if (!text.isEmpty()) {
-            this.labels.add(Label.newBuilder().setName(name).setValue(text).build());
-          }
-        });
+    this.empty = SeriesLabels.series(name(metric, type), labels);
   }
 
   static String name(String metric, MetricType type) {
@@ -62,6 +52,6 @@ final class PrometheusSeries {
 
   /** With its labels alone. */
   TimeSeries.Builder builder() {
-    return TimeSeries.newBuilder().addAllLabels(labels);
+    return empty.toBuilder();
   }
 }

@@ -7,16 +7,15 @@ import io.stepwell.metrics.Part;
 import io.stepwell.metrics.Rate;
 import io.stepwell.metrics.SeriesKey;
 import io.stepwell.metrics.Trend;
+import io.stepwell.schemas.prometheus.WriteBody;
 import io.stepwell.schemas.push.PushFormat;
 import io.stepwell.schemas.push.PushLimits;
 import io.stepwell.schemas.wire.prometheus.TimeSeries;
 import io.stepwell.schemas.wire.prometheus.WriteRequest;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.xerial.snappy.Snappy;
 
 /**
  * Says the same as pushes do in the words of Prometheus: one point for each series and second, of
@@ -29,7 +28,7 @@ final class RemoteWrites {
   private final Map<Long, Map<SeriesKey, PrometheusSeries>> runs = new HashMap<>();
 
   /** The bodies of the requests with what pushes hold; those of one series are in order of time. */
-  List<List<byte[]>> bodies(List<List<PreparedPush>> pushes) throws IOException {
+  List<List<byte[]>> bodies(List<List<PreparedPush>> pushes) {
     List<List<byte[]>> bodies = new ArrayList<>();
     for (List<PreparedPush> share : pushes) {
       List<byte[]> written = new ArrayList<>();
@@ -41,7 +40,7 @@ final class RemoteWrites {
     return bodies;
   }
 
-  private byte[] body(PreparedPush push) throws IOException {
+  private byte[] body(PreparedPush push) {
     Map<SeriesKey, PrometheusSeries> begun =
         runs.computeIfAbsent(push.run(), run -> new HashMap<>());
     WriteRequest.Builder request = WriteRequest.newBuilder();
@@ -54,7 +53,7 @@ final class RemoteWrites {
       series.appendTo(builder, (part.second() + 1) * MILLIS);
       request.addTimeseries(builder);
     }
-    return Snappy.compress(request.build().toByteArray());
+    return WriteBody.of(request.build());
   }
 
   private static PrometheusSeries series(long run, Part part) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stepwell.functions.live.RunOrigin;
 import io.stepwell.functions.live.TopicRecord;
+import io.stepwell.functions.remotewrite.BlockPlace;
+import io.stepwell.schemas.remotewrite.KeyPlace;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -65,6 +67,17 @@ class OperatorUidsTest {
             "series-files",
             "step-files",
             "steps");
+  }
+
+  @Test
+  void ofTheRemoteWriteJob() {
+    BlockPlace blocks = new BlockPlace("jdbc:sqlite::memory:", KeyPlace.environment());
+
+    RemoteWritePipeline.pushes(records(), blocks);
+
+    assertThat(uids())
+        .containsExactly(
+            "envelopes", "exported-runs", "receivers", "records", "repeats", "resample", "select");
   }
 
   private DataStream<TopicRecord> records() {

@@ -93,7 +93,8 @@ public record Home(Path directory, Optional<URI> lake, Optional<String> catalog)
     return directory.resolve("catalog.db");
   }
 
-  private String catalogUrl() {
+  /** The catalog's JDBC URL, which may tell a password. */
+  public String catalogUrl() {
     return catalog.orElseGet(() -> "jdbc:sqlite:" + catalogFile());
   }
 }

@@ -3,6 +3,7 @@ package io.stepwell.schemas.push;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Timestamp;
 import io.stepwell.metrics.MetricType;
+import io.stepwell.metrics.Part;
 import io.stepwell.metrics.SeriesKey;
 import io.stepwell.schemas.k6.Excerpt;
 import io.stepwell.schemas.wire.k6.CounterValue;
@@ -13,6 +14,8 @@ import io.stepwell.schemas.wire.k6.MetricSet;
 import io.stepwell.schemas.wire.k6.RateValue;
 import io.stepwell.schemas.wire.k6.TimeSeries;
 import io.stepwell.schemas.wire.k6.TrendValue;
+import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * Reads what k6 has pushed since version 0.48: a {@link MetricSet} in a snappy block (api.md R45).
@@ -31,6 +34,16 @@ final class ProtobufPush {
   }
 
   static Push decode(byte[] body, long run, PushLimits limits) {
+    return read(body, run, limits, metric -> true).push();
+  }
+
+  /** The parts of some metrics; the others are not looked at. */
+  static List<Part> parts(byte[] body, long run, PushLimits limits, Predicate<String> metrics) {
+    return read(body, run, limits, metrics).parts();
+  }
+
+  private static PushParts read(
+      byte[] body, long run, PushLimits limits, Predicate<String> metrics) {
     MetricSet set = parse(SnappyBlock.unpack(body, limits.protobufBytes()));
     checkRun(set.getTestRunId(), run);
     int period = set.getAggregationPeriod();
@@ -42,9 +55,11 @@ final class ProtobufPush {
     }
     ProtobufPush push = new ProtobufPush(run, limits);
     for (Metric metric : set.getMetricsList()) {
-      push.read(metric);
+      if (metrics.test(metric.getName())) {
+        push.read(metric);
+      }
     }
-    return push.parts.push();
+    return push.parts;
   }
 
   private static MetricSet parse(byte[] bytes) {

@@ -107,6 +107,11 @@ final class PushParts {
     return time;
   }
 
+  /** The windows that k6 has aggregated. */
+  List<Part> parts() {
+    return Collections.unmodifiableList(parts);
+  }
+
   /** All that was collected; nothing can be added afterwards. */
   Push push() {
     if (values == 0) {
@@ -116,7 +121,7 @@ final class PushParts {
         (cell, aggregate) ->
             parts.add(new Part(run, cell.series(), Resolution.BASE, cell.second(), aggregate)));
     return new Push(
-        Collections.unmodifiableList(parts),
+        parts(),
         Collections.unmodifiableList(samples),
         Collections.unmodifiableSortedMap(metrics),
         series.size(),

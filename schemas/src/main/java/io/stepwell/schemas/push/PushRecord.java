@@ -1,10 +1,13 @@
 package io.stepwell.schemas.push;
 
+import io.stepwell.metrics.Part;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * A push as it was received, with what it takes to read it and to know it again.
@@ -112,6 +115,16 @@ public final class PushRecord {
    */
   public Push decode(PushLimits limits) {
     return format.decode(body, run, limits);
+  }
+
+  /**
+   * The parts of some of its metrics; that is quicker than to read all of it.
+   *
+   * @param metrics whether a metric of that name is asked for
+   * @throws BadPushException if what is read is not taken
+   */
+  public List<Part> parts(PushLimits limits, Predicate<String> metrics) {
+    return format.parts(body, run, limits, metrics);
   }
 
   /** The id of the test run that it was sent to. */
