@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The checkpoints of a home's live job, which each start goes on from. Every start is a job of its
+ * The checkpoints of a job of a home, which each start goes on from. Every start is a job of its
  * own with a directory of its own; the numbers of checkpoints go on from one to the next.
  *
  * <p>Why a start from the newest complete one loses nothing and doubles nothing, whenever the

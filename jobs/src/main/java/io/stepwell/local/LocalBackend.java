@@ -1,15 +1,18 @@
 package io.stepwell.local;
 
+import io.stepwell.functions.remotewrite.RemoteWriteFigures;
 import io.stepwell.jobs.BatchCluster;
 import io.stepwell.jobs.LakeFileSystem;
 import io.stepwell.jobs.LiveSource;
 import io.stepwell.jobs.LiveTargets;
 import io.stepwell.schemas.catalog.Home;
+import io.stepwell.server.operations.SentPoints;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -24,8 +27,8 @@ public final class LocalBackend implements AutoCloseable {
   /** How many partitions the topic of pushes gets. */
   private static final int PARTITIONS = 4;
 
-  /** For a batch job beside the live job. */
-  private static final int FURTHER_SLOTS = 1;
+  /** Beside the live job, for a batch job and for the one that sends to Prometheus. */
+  private static final int FURTHER_SLOTS = 2;
 
   private final Closing parts;
   private final String bootstrapServers;
@@ -88,19 +91,29 @@ public final class LocalBackend implements AutoCloseable {
     LiveSource source = LiveSource.at(kafka);
     Topics.ensure(kafka, source.topic(), PARTITIONS);
     FlinkCluster flink = join(starting);
-    LiveJobSettings job =
-        new LiveJobSettings(
+    JobPlan job =
+        JobPlan.live(
             source,
             new LiveTargets(lake, home.deadLetters(), true),
             settings.checkpointInterval(),
             settings.parallelism());
     Checkpoints checkpoints = new Checkpoints(flinkHome.resolve("checkpoints"));
-    LiveJobRun run =
-        LiveJobRun.start(flink.cluster(), job, checkpoints, resumed(home, source, checkpoints));
+    JobRun run =
+        JobRun.start(flink.cluster(), job, checkpoints, resumed(home, source, checkpoints));
     parts.add(run::stop);
-    LiveWatch watch = new LiveWatch(flink, run, checkpoints, new Leftovers(lake, started), notes);
+    Leftovers leftovers = new Leftovers(lake, started);
+    JobWatch watch = new JobWatch(job.name(), run, checkpoints, leftovers::sweep, notes);
     watch.awaitRunning();
-    parts.add(watch.start());
+    RemoteWriteRun remoteWrites =
+        new RemoteWriteRun(
+            flink.cluster(),
+            home,
+            kafka,
+            settings.checkpointInterval(),
+            new Checkpoints(flinkHome.resolve("remote-write-checkpoints")),
+            notes);
+    parts.add(remoteWrites);
+    parts.add(new LiveWatch(flink, List.of(watch::look, remoteWrites), notes).start());
     if (settings.kafka().isPresent()) {
       // A Kafka elsewhere keeps what this disk has no room for, until it has.
       return new LocalBackend(parts, kafka, flink, Optional.empty());
@@ -157,6 +170,19 @@ public final class LocalBackend implements AutoCloseable {
   /** Where batch jobs run beside the live job, one at a time. */
   public BatchCluster batchCluster() {
     return batchCluster;
+  }
+
+  /** What became of the points that were to be sent to Prometheus, by receiver. */
+  public List<SentPoints> sentPoints() {
+    return RemoteWriteFigures.all().entrySet().stream()
+        .map(
+            each ->
+                new SentPoints(
+                    each.getKey(),
+                    each.getValue().sent(),
+                    each.getValue().dropped(),
+                    each.getValue().retried()))
+        .toList();
   }
 
   /** Why no more can be taken in at the moment, in a sentence; empty if it can. */

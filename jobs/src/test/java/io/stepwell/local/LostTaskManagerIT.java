@@ -41,10 +41,11 @@ class LostTaskManagerIT {
         TopicWriter topic = new TopicWriter(kafka.bootstrapServers(), LiveSource.USUAL_TOPIC)) {
       List<PushRecord> pushes = pushes(StreamedRun.begin(home).id());
       Topics.ensure(kafka.bootstrapServers(), LiveSource.USUAL_TOPIC, 2);
-      LiveJobRun run = start(home, kafka, flink);
-      LiveWatch watch = watch(home, flink, run);
+      JobRun run = start(home, kafka, flink);
+      JobWatch watch = watch(home, run);
       watch.awaitRunning();
-      try (AutoCloseable watching = watch.start()) {
+      try (AutoCloseable watching =
+          new LiveWatch(flink, List.of(watch::look), notes::add).start()) {
         topic.pushes(pushes.subList(0, 20));
         awaitStored(home, pushes.subList(0, 20));
 
@@ -67,9 +68,9 @@ class LostTaskManagerIT {
         .toList();
   }
 
-  private static LiveJobRun start(FilledHome home, KafkaBroker kafka, FlinkCluster flink) {
-    LiveJobSettings settings =
-        new LiveJobSettings(
+  private static JobRun start(FilledHome home, KafkaBroker kafka, FlinkCluster flink) {
+    JobPlan plan =
+        JobPlan.live(
             LiveSource.at(kafka.bootstrapServers()),
             new LiveTargets(
                 home.home().lakeFiles().root(),
@@ -77,16 +78,16 @@ class LostTaskManagerIT {
                 false),
             Duration.ofMillis(500),
             1);
-    return LiveJobRun.start(flink.cluster(), settings, checkpoints(home), Optional.empty());
+    return JobRun.start(flink.cluster(), plan, checkpoints(home), Optional.empty());
   }
 
   private static Checkpoints checkpoints(FilledHome home) {
     return new Checkpoints(home.home().directory().resolve("checkpoints"));
   }
 
-  private LiveWatch watch(FilledHome home, FlinkCluster flink, LiveJobRun run) {
+  private JobWatch watch(FilledHome home, JobRun run) {
     Leftovers leftovers = new Leftovers(home.home().lakeFiles().root(), Instant.now());
-    return new LiveWatch(flink, run, checkpoints(home), leftovers, notes::add);
+    return new JobWatch("live", run, checkpoints(home), leftovers::sweep, notes::add);
   }
 
   private static void awaitStored(FilledHome home, List<PushRecord> pushes) throws Exception {

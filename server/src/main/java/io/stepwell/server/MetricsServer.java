@@ -24,6 +24,7 @@ import io.stepwell.server.ingest.IngestSettings;
 import io.stepwell.server.legacy.LegacyRoutes;
 import io.stepwell.server.operations.AccessLog;
 import io.stepwell.server.operations.OperationRoutes;
+import io.stepwell.server.operations.SentPoints;
 import io.stepwell.server.operations.ServerFigures;
 import io.stepwell.server.operations.Watch;
 import io.stepwell.server.page.PageRoutes;
@@ -33,6 +34,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** A server of the metrics API over a catalog and its lake. */
 public final class MetricsServer implements AutoCloseable {
@@ -52,6 +54,7 @@ public final class MetricsServer implements AutoCloseable {
   private final Workers receiving;
   private final Optional<Ingest> ingest;
   private final Exports exports;
+  private final ServerFigures figures;
   private final TokenWatch tokens;
   private final InstantSource clock;
   private final HttpListener listener;
@@ -72,7 +75,7 @@ public final class MetricsServer implements AutoCloseable {
     this.receiving = new Workers("receiver", RECEIVERS, settings.load().waiting());
     LakeStepStore lake = new LakeStepStore(files, catalog);
     this.exports = new Exports(settings.exports(), lake::pinned);
-    ServerFigures figures = new ServerFigures(lake::cache);
+    this.figures = new ServerFigures(lake::cache);
     Dispatcher dispatcher =
         new Dispatcher(
             new RouteTable(routes(gate, lake, figures, settings)),
@@ -132,6 +135,15 @@ public final class MetricsServer implements AutoCloseable {
       ingest.ifPresent(Ingest::close);
       throw e;
     }
+  }
+
+  /**
+   * Has {@code /metrics} tell what becomes of points that are sent to receivers.
+   *
+   * @param sent asked whenever that is read
+   */
+  public void show(Supplier<List<SentPoints>> sent) {
+    figures.show(sent);
   }
 
   /** Beside the listener's own start, which loads classes too. */

@@ -13,6 +13,7 @@ import io.stepwell.schemas.lake.CacheFigures;
 import io.stepwell.server.http.Reply;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.List;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
@@ -90,6 +91,28 @@ public final class ServerFigures {
         .name(name)
         .help(help)
         .callback(callback -> callback.call(figure.applyAsDouble(cache.get())))
+        .register(registry);
+  }
+
+  /**
+   * Shows what becomes of points that are sent to receivers, from now on.
+   *
+   * @param sent asked whenever the figures are read
+   */
+  public void show(Supplier<List<SentPoints>> sent) {
+    CounterWithCallback.builder()
+        .name("stepwell_remote_write_points")
+        .help("Points for receivers of remote write, by what became of them.")
+        .labelNames("outcome", "receiver")
+        .callback(
+            callback ->
+                sent.get()
+                    .forEach(
+                        each -> {
+                          callback.call((double) each.sent(), "sent", each.receiver());
+                          callback.call((double) each.dropped(), "dropped", each.receiver());
+                          callback.call((double) each.retried(), "retried", each.receiver());
+                        }))
         .register(registry);
   }
 

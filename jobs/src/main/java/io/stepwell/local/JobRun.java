@@ -1,7 +1,6 @@
 package io.stepwell.local;
 
 import io.stepwell.jobs.LiveConfig;
-import io.stepwell.jobs.LivePipeline;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -24,25 +23,24 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.jspecify.annotations.Nullable;
 
-/** The live job on a cluster in this process, from the home's last checkpoint on. */
-final class LiveJobRun {
+/** A job that runs on and on, on a cluster in this process, from its last checkpoint on. */
+final class JobRun {
 
-  private static final String NAME = "live";
   private static final long ANSWER_SECONDS = 10;
   private static final String FULL = "No space left on device";
 
   private final MiniCluster cluster;
   private final JobID job;
 
-  private LiveJobRun(MiniCluster cluster, JobID job) {
+  private JobRun(MiniCluster cluster, JobID job) {
     this.cluster = cluster;
     this.job = job;
   }
 
   /** Hands the job to the cluster, which takes a moment to run it. */
-  static LiveJobRun start(
-      MiniCluster cluster, LiveJobSettings settings, Checkpoints checkpoints, Optional<Path> from) {
-    Configuration config = LiveConfig.of(settings.checkpointInterval());
+  static JobRun start(
+      MiniCluster cluster, JobPlan plan, Checkpoints checkpoints, Optional<Path> from) {
+    Configuration config = LiveConfig.of(plan.checkpointInterval());
     config.set(
         CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints.directory().toUri().toString());
     from.ifPresent(
@@ -50,18 +48,18 @@ final class LiveJobRun {
           config.set(StateRecoveryOptions.SAVEPOINT_PATH, checkpoint.toUri().toString());
           config.set(StateRecoveryOptions.RESTORE_MODE, RecoveryClaimMode.NO_CLAIM);
         });
-    LiveJobRun run = new LiveJobRun(cluster, new JobID());
-    answer(cluster.submitJob(run.graph(config, settings)));
+    JobRun run = new JobRun(cluster, new JobID());
+    answer(cluster.submitJob(run.graph(config, plan)));
     return run;
   }
 
-  private JobGraph graph(Configuration config, LiveJobSettings settings) {
+  private JobGraph graph(Configuration config, JobPlan plan) {
     StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(config);
-    env.setParallelism(settings.parallelism());
-    new LivePipeline(settings.targets()).pushes(LivePipeline.records(env, settings.source()));
+    env.setParallelism(plan.parallelism());
+    plan.topology().accept(env);
     StreamGraph graph = env.getStreamGraph();
-    graph.setJobName(NAME);
-    return graph.getJobGraph(LiveJobRun.class.getClassLoader(), job);
+    graph.setJobName(plan.name());
+    return graph.getJobGraph(JobRun.class.getClassLoader(), job);
   }
 
   private static <T> T answer(CompletableFuture<T> future) {
