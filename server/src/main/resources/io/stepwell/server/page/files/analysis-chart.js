@@ -75,8 +75,8 @@ export class ChartPanel {
   /** Asks again; what is being chosen or written is left alone. */
   renew() {
     const { run, metrics } = this.analysis;
-    const type = metrics.find(({ name }) => name === readSelector(this.chart.metric)?.metric)?.type;
-    this.result.show(this.chart, run, type);
+    const known = metrics.find(({ name }) => name === readSelector(this.chart.metric)?.metric);
+    this.result.show(this.chart, run, known);
   }
 
   change(changed) {

@@ -2,7 +2,7 @@
 
 import { el, fill } from './dom.js';
 import { labelValues } from './api.js';
-import { selectorText } from './query-text.js';
+import { fromOneLine, oneLine, selectorText } from './query-text.js';
 
 const OPERATORS = [['=', 'is'], ['!=', 'is not'], ['=~', 'matches'], ['!~', 'does not match']];
 const MOST_VALUES = 300;
@@ -26,7 +26,10 @@ export class Filters {
     if (key !== this.key || JSON.stringify(this.read()) !== JSON.stringify(filters)) {
       this.key = key;
       this.labels = labels;
+      // A field that goes while it has the focus is left, which is no change by anybody.
+      this.drawing = true;
       fill(this.rows, filters.map((filter) => this.row(filter)));
+      this.drawing = false;
     }
   }
 
@@ -34,7 +37,9 @@ export class Filters {
   read() {
     return [...this.rows.children].map((row) => {
       const [label, operator, value] = row.querySelectorAll('select, input');
-      return { label: label.value, operator: operator.value, value: value.value };
+      // A field drops what it cannot hold, and what nobody has changed is to stay as it is.
+      const kept = value.value === value.defaultValue.replace(/[\r\n]/g, '');
+      return { label: label.value, operator: operator.value, value: kept ? row.given : fromOneLine(value.value) };
     });
   }
 
@@ -46,9 +51,9 @@ export class Filters {
 
   row(filter) {
     const list = el('datalist', { id: `values-${++lists}` });
-    const tell = () => this.changed(this.read());
+    const tell = () => this.drawing || this.changed(this.read());
     const names = [...new Set([...this.labels, filter.label])];
-    const value = el('input', { type: 'text', list: list.id, value: filter.value, 'aria-label': 'Value', placeholder: '(empty)', spellcheck: 'false', autocomplete: 'off', onchange: tell, onblur: tell, onfocus: () => offer() });
+    const value = el('input', { type: 'text', list: list.id, value: oneLine(filter.value), 'aria-label': 'Value', placeholder: '(empty)', spellcheck: 'false', autocomplete: 'off', onchange: tell, onblur: tell, onfocus: () => offer() });
     const label = el('select', { 'aria-label': 'Label', onchange: () => other() }, names.map((name) => el('option', { value: name, selected: name === filter.label }, name)));
     const operator = el('select', { 'aria-label': 'Operator', onchange: tell }, OPERATORS.map(([sign, words]) => el('option', { value: sign, selected: sign === filter.operator }, `${sign} ${words}`)));
     const other = () => {
@@ -61,10 +66,11 @@ export class Filters {
       tell();
     };
     const row = el('div', { className: 'filter' }, label, operator, value, list, el('button', { type: 'button', className: 'button', 'aria-label': 'Remove the condition', onclick: drop }, '×'));
+    row.given = filter.value;
     const offer = async () => {
       const others = this.read().filter((unused, index) => this.rows.children[index] !== row);
       const values = await labelValues(this.run.id, label.value, selectorText({ metric: this.metric, filters: others })).catch(() => []);
-      fill(list, values.slice(0, MOST_VALUES).map((one) => el('option', { value: one })));
+      fill(list, values.slice(0, MOST_VALUES).map((one) => el('option', { value: oneLine(one) })));
     };
     return row;
   }

@@ -5,7 +5,7 @@ import { ApiError, aggregatePath, get, histogramPath, quantilesPath, rangePath }
 import { Chart } from './chart.js';
 import { Heatmap, stepFor } from './heatmap.js';
 import { empty, failed, loading } from './notices.js';
-import { readQuery, readSelector } from './query-text.js';
+import { readQuery } from './query-text.js';
 import { Spectrum } from './spectrum.js';
 import { Table } from './table.js';
 import { localTime, unitOfMetric, unitOfQuery, utcTime } from './units.js';
@@ -46,8 +46,12 @@ export class Result {
     this.root = el('div', { className: 'result' }, this.warnings, this.shown);
   }
 
-  /** Asks, and shows what comes; an older answer stays meanwhile if it is to the same question. */
-  async show(chart, run, type) {
+  /**
+   * Asks, and shows what comes; an older answer stays meanwhile if it is to the same question.
+   *
+   * @param known what the API tells of the metric; undefined if the run has none of that name
+   */
+  async show(chart, run, known) {
     const key = JSON.stringify(chart);
     const path = pathOf(chart, run);
     this.asked?.abort();
@@ -66,14 +70,14 @@ export class Result {
       }
       this.told(undefined);
       fill(this.warnings, (answer.warnings ?? []).map((warning) => el('p', { className: 'notice' }, `${warning}.`)));
-      this.drawing ??= drawing(chart, type);
+      this.drawing ??= drawing(chart, known);
       this.drawing.show(answer.data);
       if (this.drawing.root.parentNode !== this.shown) {
         fill(this.shown, this.drawing.root);
       }
     } catch (e) {
       if (!asked.signal.aborted) {
-        this.fail(e, () => this.show(chart, run, type));
+        this.fail(e, () => this.show(chart, run, known));
       }
     }
   }
@@ -88,17 +92,17 @@ export class Result {
   }
 }
 
-function drawing(chart, type) {
-  const metric = readSelector(chart.metric)?.metric ?? chart.metric;
+function drawing(chart, known) {
+  const spreadUnit = unitOfMetric(known?.name ?? chart.metric, known?.contains);
   switch (chart.view) {
     case 'heatmap':
-      return spread(new Heatmap(`Observations of ${chart.metric} by range of values over time`), unitOfMetric(metric));
+      return spread(new Heatmap(`Observations of ${chart.metric} by range of values over time`), spreadUnit);
     case 'spectrum':
-      return spread(new Spectrum(`Percentile spectrum of ${chart.metric}`), unitOfMetric(metric));
+      return spread(new Spectrum(`Percentile spectrum of ${chart.metric}`), spreadUnit);
     case 'total':
-      return totals(chart, unitOf(metric, chart.query, type));
+      return totals(chart, unitOf(chart, known));
     default:
-      return overTime(chart, unitOf(metric, chart.query, type));
+      return overTime(chart, unitOf(chart, known));
   }
 }
 
@@ -106,10 +110,12 @@ function spread(drawn, unit) {
   return { root: drawn.root, show: (data) => drawn.show(data, unit) };
 }
 
-function unitOf(metric, query, type) {
-  const method = readQuery(query)?.method ?? query;
-  const counts = type === 'counter' && ['increase', 'value'].includes(method) && unitOfMetric(metric) === 'number';
-  return counts || method === 'last_time' ? 'number' : unitOfQuery(metric, method);
+function unitOf(chart, known) {
+  const metric = known?.name ?? chart.metric;
+  const method = readQuery(chart.query)?.method ?? chart.query;
+  const plain = unitOfMetric(metric, known?.contains) === 'number';
+  const adds = known?.type === 'counter' && ['increase', 'value'].includes(method);
+  return (adds && plain) || method === 'last_time' ? 'number' : unitOfQuery(metric, method, known?.contains);
 }
 
 /** The labels that tell an answer's series apart. */

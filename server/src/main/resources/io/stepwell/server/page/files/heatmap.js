@@ -160,8 +160,10 @@ export class Heatmap {
     pen.textAlign = 'center';
     for (let second = Math.ceil(start / every) * every; second <= start + this.columns * step; second += every) {
       const x = LEFT + ((second - start) / (this.columns * step)) * (this.width() - LEFT);
-      if (x > LEFT + 24 && x < this.width() - 28) {
-        pen.fillText(clock(second, every < 60), x, HEIGHT - BOTTOM / 2 + 2);
+      const text = clock(second, every < 60);
+      const half = pen.measureText(text).width / 2;
+      if (x - half > LEFT - 8 && x + half < this.width()) {
+        pen.fillText(text, x, HEIGHT - BOTTOM / 2 + 2);
       }
     }
   }

@@ -163,6 +163,16 @@ export function readQuery(text) {
   });
 }
 
+/** A value as a text field can hold it; what cannot stand on one line is written as in quotes. */
+export function oneLine(value) {
+  return value.replace(/\\(?=[\\"nt\n\t])/g, '\\\\').replaceAll('\n', '\\n').replaceAll('\t', '\\t');
+}
+
+/** The value that such a text stands for. */
+export function fromOneLine(text) {
+  return text.replace(/\\([\\"nt])/g, (whole, escaped) => ESCAPES[escaped]);
+}
+
 function quote(value) {
   const escaped = value.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n').replaceAll('\t', '\\t');
   return `"${escaped}"`;
