@@ -24,6 +24,14 @@ class AccessIT {
 
   private static final String AXE = "/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js";
 
+  /** With every kind of chart. */
+  private static final String ANALYSIS =
+      "/runs/"
+          + PagesHome.FINISHED
+          + "/analysis#metric=http_reqs{status!%3D\"0\"}&query=sum(rate+by+(name,status))+by+(name)"
+          + "&metric=http_req_duration&view=heatmap&metric=http_req_duration&view=spectrum"
+          + "&metric=vus&query=last&view=total";
+
   /**
    * What axe finds that keeps people from using a page, each with the elements that it is about.
    */
@@ -53,7 +61,8 @@ class AccessIT {
         Viewer stranger = chromium.viewer(home.server(), look)) {
       check(stranger, "/");
       for (String path :
-          List.of("/", home.loadTestOf(PagesHome.FINISHED), "/runs/" + PagesHome.FINISHED)) {
+          List.of(
+              "/", home.loadTestOf(PagesHome.FINISHED), "/runs/" + PagesHome.FINISHED, ANALYSIS)) {
         check(viewer, path);
       }
       viewer.assertQuiet();
@@ -65,8 +74,9 @@ class AccessIT {
     Locator openers = page.locator("button.opens");
     if (path.startsWith("/runs")) {
       openers.first().click();
-      assertThat(page.locator("tr.detail canvas")).isVisible();
+      assertThat(page.locator("tr.detail").locator("canvas, table").first()).isVisible();
     }
+    page.locator("summary").all().forEach(Locator::click);
     assertThat(page.locator(".loading")).hasCount(0);
     viewer.assertNothingSticksOut();
     page.evaluate(axe);

@@ -52,7 +52,7 @@ export class Result {
    * @param known what the API tells of the metric; undefined if the run has none of that name
    */
   async show(chart, run, known) {
-    const key = JSON.stringify(chart);
+    const key = JSON.stringify([chart, known?.name]);
     const path = pathOf(chart, run);
     this.asked?.abort();
     const asked = new AbortController();
