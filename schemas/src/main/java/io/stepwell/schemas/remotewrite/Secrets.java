@@ -59,6 +59,9 @@ enum Secrets {
     Optional<String> username = text(fields, USERNAME);
     Optional<String> password = text(fields, PASSWORD);
     if (token.isPresent() && username.isEmpty() && password.isEmpty()) {
+      if (!token.get().chars().allMatch(c -> c > ' ' && c < 127)) {
+        throw fields.bad(TOKEN, "is not of letters, digits and punctuation without blanks");
+      }
       return new Credentials.Bearer(token.get());
     }
     if (token.isEmpty() && username.isPresent() && password.isPresent()) {

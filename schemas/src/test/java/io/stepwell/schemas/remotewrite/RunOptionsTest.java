@@ -298,6 +298,7 @@ class RunOptionsTest {
       START,"credentials":{"username":"a:b","password":"c"}} => .credentials.username has a colon, which no user of basic authentication may have
       START,"credentials":{"token":""}} => .credentials.token is empty, or has a line break or the like in it
       START,"credentials":{"token":"a\\nb"}} => .credentials.token is empty, or has a line break or the like in it
+      START,"credentials":{"token":"a b"}} => .credentials.token is not of letters, digits and punctuation without blanks
       START,"credentials":{"token":{"env":"HOME"}}} => .credentials.token is no text
       START,"credentials":{"key":"a"}} => .credentials has the key "key", which is none of password, token, username
       START,"projects":[1]} => has the key "projects", which is none of credentials, includeDefaultMetrics, includeTestRunId, metrics, provider, remoteWriteURL, resampleRate
