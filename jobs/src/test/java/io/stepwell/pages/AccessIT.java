@@ -62,7 +62,11 @@ class AccessIT {
       check(stranger, "/");
       for (String path :
           List.of(
-              "/", home.loadTestOf(PagesHome.FINISHED), "/runs/" + PagesHome.FINISHED, ANALYSIS)) {
+              "/",
+              home.loadTestOf(PagesHome.FINISHED),
+              "/runs/" + PagesHome.FINISHED,
+              "/compare?runs=1,2",
+              ANALYSIS)) {
         check(viewer, path);
       }
       viewer.assertQuiet();
@@ -72,7 +76,9 @@ class AccessIT {
   private void check(Viewer viewer, String path) {
     Page page = viewer.open(path);
     Locator openers = page.locator("button.opens");
-    if (path.startsWith("/runs")) {
+    if (path.contains("runs")) {
+      assertThat(openers.first()).isVisible();
+      assertThat(page.locator(".loading")).hasCount(0);
       openers.first().click();
       assertThat(page.locator("tr.detail").locator("canvas, table").first()).isVisible();
     }

@@ -3,6 +3,7 @@
 import { el, fill, section } from './dom.js';
 import { range } from './api.js';
 import { Chart } from './chart.js';
+import { loading } from './notices.js';
 
 const CHARTS = [
   ['Virtual users', 'count', 'vus', 'sum(max by (instance_id))'],
@@ -20,10 +21,12 @@ export function overview() {
     root: part.root,
     body: part.body,
     async update(runs) {
-      const drawn = CHARTS.map(([title]) => ({ title, chart: new Chart(`${title} of each run over time since its start`, { relative: true, height: 200 }) }));
-      fill(part.body, el('div', { className: 'quarters' }, drawn.map(({ title, chart }) => el('div', {}, el('h3', {}, title), chart.root))));
+      fill(part.body, loading());
       const step = stepFor(runs);
-      await Promise.all(CHARTS.map(async ([, unit, metric, query], index) => drawn[index].chart.show(await overlaid(runs, { unit, metric, query, step }))));
+      const lines = await Promise.all(CHARTS.map(([, unit, metric, query]) => overlaid(runs, { unit, metric, query, step })));
+      const charts = CHARTS.map(([title]) => new Chart(`${title} of each run over time since its start`, { relative: true, height: 200 }));
+      fill(part.body, el('div', { className: 'quarters' }, CHARTS.map(([title], index) => el('div', {}, el('h3', {}, title), charts[index].root))));
+      charts.forEach((chart, index) => chart.show(lines[index]));
     },
   };
 }
