@@ -16,6 +16,7 @@ public interface Benchmark {
           new QueryBenchmark(),
           new LoadBenchmark(),
           new IngestBenchmark(),
+          new ExportBenchmark(),
           new GrowthBenchmark());
 
   /** The name to call it by. */

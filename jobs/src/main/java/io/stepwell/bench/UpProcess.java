@@ -6,8 +6,10 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** {@code stepwell up} in a process of its own, as the launcher would start it. */
 final class UpProcess implements AutoCloseable {
@@ -34,11 +36,19 @@ final class UpProcess implements AutoCloseable {
     this.token = said.group(2);
   }
 
-  /** Starts everything over a home, at free ports, and waits until it is ready. */
-  static UpProcess start(Path home, Path log) throws IOException {
+  /**
+   * Starts everything over a home, at free ports, and waits until it is ready.
+   *
+   * @param options further ones
+   */
+  static UpProcess start(Path home, Path log, String... options) throws IOException {
+    String[] words = {"up", "--port", "0", "--web-port", "0"};
     return new UpProcess(
         ChildProcess.start(
-            StepwellCommand.lasting(home, "up", "--port", "0", "--web-port", "0"), log));
+            StepwellCommand.lasting(
+                home,
+                Stream.concat(Arrays.stream(words), Arrays.stream(options)).toArray(String[]::new)),
+            log));
   }
 
   /** How long it took to be ready. */

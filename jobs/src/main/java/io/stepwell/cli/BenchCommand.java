@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
       "",
       "Inputs take a few GB in the directory and are kept there for the next time. Figures of a"
           + " machine that does other work meanwhile say little; the ratios say more. The benchmarks"
-          + " query and ingest start servers of their own, Prometheus among them where it is"
+          + " query, ingest and export start servers of their own, Prometheus among them where it is"
           + " installed.",
       ""
     },
@@ -54,7 +54,7 @@ final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--seconds",
       paramLabel = "N",
-      description = "How long load asks, and ingest pushes at a steady pace. Default: 60.")
+      description = "How long load asks, and ingest and export push at a steady pace. Default: 60.")
   private int seconds = 60;
 
   @Option(

@@ -202,6 +202,11 @@ final class Grid {
     byTime.values().forEach(PointsBuilder::flush);
   }
 
+  /** Has its open windows wait anew, after a restart: what belongs to them is read once more. */
+  void waitAnew(long now) {
+    open.values().forEach(window -> window.putOff(now + SETTLES.toMillis()));
+  }
+
   /** Whether nothing is on its way and nothing has come since that time. */
   boolean isIdleSince(long time) {
     return open.isEmpty() && fixed.isEmpty() && takenAt < time;

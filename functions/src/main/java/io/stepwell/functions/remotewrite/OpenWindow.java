@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** A window whose points are not fixed yet: what has come of each series. */
 final class OpenWindow {
 
-  private final long due;
+  private long due;
   private final Map<GridSeries, Aggregate> parts = new LinkedHashMap<>();
 
   /**
@@ -20,6 +20,10 @@ final class OpenWindow {
 
   long due() {
     return due;
+  }
+
+  void putOff(long until) {
+    due = until;
   }
 
   /** Takes a part in, which stays as it is if it is not the first. */

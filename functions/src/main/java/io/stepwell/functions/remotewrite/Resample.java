@@ -103,7 +103,7 @@ public final class Resample extends AbstractStreamOperator<Points>
   }
 
   private void look(long now) throws Exception {
-    sendAgain(now);
+    goOn(now);
     for (Map.Entry<BlockKey, Grid> entry : grids.entrySet()) {
       if (entry.getValue().fixDue(now)) {
         changed.add(entry.getKey());
@@ -114,11 +114,12 @@ public final class Resample extends AbstractStreamOperator<Points>
   }
 
   /** Once, and before anything newer. */
-  private void sendAgain(long now) {
+  private void goOn(long now) {
     for (BlockKey key : restored) {
       Grid grid = grids.get(key);
       if (grid != null) {
         grid.sendAgain(now, key, this::emit);
+        grid.waitAnew(now);
       }
     }
     restored = List.of();
@@ -170,7 +171,7 @@ public final class Resample extends AbstractStreamOperator<Points>
   @Override
   public void notifyCheckpointComplete(long id) throws Exception {
     super.notifyCheckpointComplete(id);
-    sendAgain(getProcessingTimeService().getCurrentProcessingTime());
+    goOn(getProcessingTimeService().getCurrentProcessingTime());
     grids.forEach((key, grid) -> grid.release(id, key, this::emit));
   }
 }
