@@ -101,6 +101,21 @@ class DistributionsTest {
     assertThat(found.windows().get(0).total()).isEqualTo(3);
   }
 
+  /** A second of more values than its sketch keeps: each that is kept stands for several. */
+  @Test
+  void whatIsEstimatedAddsUp() {
+    List<Sample> samples = new ArrayList<>();
+    for (int value = 1; value <= 10_000; value++) {
+      samples.add(sample(100, value));
+    }
+    Histogram found =
+        of(samples).histogram(RUN, Selector.parse("t"), Windows.one(new TimeRange(100, 130)), 4);
+    assertThat(found.bounds()).containsExactly(1.0, 10.0, 100.0, 1000.0, 10_000.0);
+    Histogram.Window window = found.windows().get(0);
+    assertThat(window.total()).isEqualTo(10_000);
+    assertThat(window.count(3)).isBetween(8800L, 9200L);
+  }
+
   @Test
   void quantilesAreThoseOfTheQueryLanguage() {
     List<Sample> samples = random(3, new double[] {1, 2.5, 3, 80, 1000});

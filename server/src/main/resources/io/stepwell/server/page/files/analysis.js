@@ -4,6 +4,7 @@ import { el, fill } from './dom.js';
 import { get } from './api.js';
 import { ChartPanel } from './analysis-chart.js';
 import { USUAL, chart, hashOf, readCharts } from './analysis-state.js';
+import { empty } from './notices.js';
 import { isOver } from './run-state.js';
 
 const BETWEEN = 5000;
@@ -75,7 +76,8 @@ class Analysis {
   }
 
   draw() {
-    fill(this.list, this.panels.map((panel) => panel.root));
+    this.more.disabled = this.metrics.length === 0;
+    fill(this.list, this.more.disabled && empty('No samples yet.'), this.panels.map((panel) => panel.root));
     this.panels.forEach((panel, index) => panel.place(index, this.panels.length));
   }
 
