@@ -2,7 +2,11 @@ package io.stepwell.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stepwell.metrics.MetricType;
 import io.stepwell.query.Answer;
+import io.stepwell.query.Question;
+import io.stepwell.query.RunExtent;
+import io.stepwell.schemas.api.QuestionSql;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -33,6 +37,21 @@ class GeneratedQuestionsTest {
       }
     }
     assertThat(filled).as("answers that are not empty").isGreaterThan(COUNT / 2);
+  }
+
+  @Test
+  void labels_and_values_are_data() {
+    String metric = "http_reqs{name!=\"it's; -- \\\"b\\\" /* ü\\n\\\\\",group=\"\"}";
+    Question question = Question.of(metric, "increase by (value,second,\"a`b c\",method)");
+    RunExtent run = Demo.home().store().extent(1).orElseThrow();
+    String sql = QuestionSql.ofAggregate(run, MetricType.COUNTER, question);
+    PrintedTable answer = PrintedTable.of(Demo.session().run(sql));
+    assertThat(answer.columns())
+        .containsExactly("value_label", "second_label", "a`b c", "method", "value");
+    Points expected = Points.of(Demo.home().engine().aggregate(1, question), false);
+    assertThat(answer.rows().stream().map(row -> Double.valueOf(row.get(4))))
+        .isNotEmpty()
+        .containsExactlyInAnyOrderElementsOf(expected.values().values());
   }
 
   private static Points expected(RandomQuestion question) {
