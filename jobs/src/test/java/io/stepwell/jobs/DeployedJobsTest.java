@@ -13,13 +13,14 @@ import org.junit.jupiter.api.Test;
 class DeployedJobsTest {
 
   /** What the environment tells there. */
-  private static final List<String> TOLD =
-      List.of("--lake", "s3://stepwell/lake", "--catalog", "jdbc:postgresql://db/stepwell");
+  private static final List<String> LAKE = List.of("--lake", "s3://stepwell/lake");
+
+  private static final List<String> CATALOG = List.of("--catalog", "jdbc:postgresql://db/stepwell");
 
   @Test
   void onKubernetes() throws IOException {
     List<JsonNode> jobs = DeployFiles.objects("FlinkDeployment");
-    assertThat(jobs).hasSize(3);
+    assertThat(jobs).hasSize(4);
     for (JsonNode job : jobs) {
       JsonNode spec = job.at("/spec/job");
       check(spec.path("entryClass").asText(), DeployFiles.words(spec.path("args")));
@@ -34,7 +35,10 @@ class DeployedJobsTest {
   }
 
   private static void check(String job, List<String> words) {
-    List<String> arguments = new ArrayList<>(TOLD);
+    List<String> arguments = new ArrayList<>(CATALOG);
+    if (!job.equals(RemoteWriteJob.class.getName())) {
+      arguments.addAll(LAKE);
+    }
     arguments.addAll(words);
     String[] given = arguments.toArray(new String[0]);
     if (job.equals(LiveJob.class.getName())) {
@@ -42,6 +46,9 @@ class DeployedJobsTest {
       assertThat(JobArguments.read(options, options::check, given)).isTrue();
     } else if (job.equals(BackfillJob.class.getName())) {
       BackfillJobOptions options = new BackfillJobOptions();
+      assertThat(JobArguments.read(options, options::check, given)).isTrue();
+    } else if (job.equals(RemoteWriteJob.class.getName())) {
+      RemoteWriteJobOptions options = new RemoteWriteJobOptions();
       assertThat(JobArguments.read(options, options::check, given)).isTrue();
     } else {
       assertThat(job).isEqualTo(CompactJob.class.getName());
