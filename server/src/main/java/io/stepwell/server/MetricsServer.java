@@ -176,7 +176,7 @@ public final class MetricsServer implements AutoCloseable {
             .map(taking -> ProvisioningRoutes.of(store, taking, clock))
             .orElseGet(ProvisioningRoutes::off));
     routes.addAll(LegacyRoutes.of(store, states, settings.limits(), exports));
-    routes.addAll(PageRoutes.of(gate));
+    routes.addAll(PageRoutes.of(gate, store));
     routes.addAll(OperationRoutes.of(figures, this::isReady));
     return routes;
   }

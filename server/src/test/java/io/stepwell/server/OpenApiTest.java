@@ -70,7 +70,7 @@ class OpenApiTest {
     Exports exports = new Exports(home.directory().resolve("exports"), lake::pinned);
     all.addAll(LegacyRoutes.of(store, states, Limits.USUAL, exports));
     exports.close();
-    all.addAll(PageRoutes.of(gate));
+    all.addAll(PageRoutes.of(gate, store));
     all.addAll(OperationRoutes.of(new ServerFigures(lake::cache), () -> true));
     Map<String, Route> byPath = new TreeMap<>();
     all.forEach(

@@ -57,6 +57,11 @@ public final class Reply {
     return new Reply(status, headers, other, Optional.empty());
   }
 
+  /** The same under another status. */
+  public Reply as(int other) {
+    return new Reply(other, headers, body, file);
+  }
+
   /** The HTTP status code. */
   public int status() {
     return status;

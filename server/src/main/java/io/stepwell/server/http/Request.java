@@ -16,7 +16,7 @@ public record Request(
     String method, String target, Headers headers, String client, Optional<String> site) {
 
   /** Who says to be asking: a client by the header, a browser that only reads by its cookie. */
-  Optional<String> authorization() {
+  public Optional<String> authorization() {
     Optional<String> header = headers.one("Authorization");
     boolean reads = method.equals("GET") || method.equals("HEAD");
     return header.isPresent() || !reads

@@ -1,6 +1,7 @@
 package io.stepwell.server.page;
 
 import io.stepwell.server.access.TokenGate;
+import io.stepwell.server.api.Store;
 import io.stepwell.server.http.BodyRule;
 import io.stepwell.server.http.Handler;
 import io.stepwell.server.http.LaterHandler;
@@ -22,18 +23,20 @@ public final class PageRoutes {
 
   private PageRoutes() {}
 
-  public static List<Route> of(TokenGate gate) {
+  public static List<Route> of(TokenGate gate, Store store) {
     PageFiles files = new PageFiles();
     Reply page = Page.reply(files, false);
     Reply signedIn = Page.reply(files, true);
     Handler shell =
         call -> TokenCookie.read(call.request().headers()).isPresent() ? signedIn : page;
     LoginResource login = new LoginResource(gate);
+    Handler run = new FoundPage(gate, shell, store::run);
+    Handler loadTest = new FoundPage(gate, shell, store::loadTest);
     return List.of(
         open("/", shell),
-        open("/tests/{load_test_id}", shell),
-        open("/runs/{" + Route.RUN + "}", shell),
-        open("/runs/{" + Route.RUN + "}/analysis", shell),
+        work("/tests/{load_test_id}", loadTest),
+        work("/runs/{" + Route.RUN + "}", run),
+        work("/runs/{" + Route.RUN + "}/analysis", run),
         open("/compare", List.of(Parameter.optional("runs", Parameter.Form.TEXT)), shell),
         open(
             "/assets/{%s}/{%s}".formatted(PageFileResource.VERSION, PageFileResource.FILE),
@@ -45,6 +48,10 @@ public final class PageRoutes {
   private static Route sent(String path, Handler handler) {
     return Route.taking(
         Method.POST, path, Access.OPEN_WORK, ErrorStyle.V5, FORM, LaterHandler.of(handler));
+  }
+
+  private static Route work(String path, Handler handler) {
+    return new Route(path, List.of(), List.of(), Access.OPEN_WORK, ErrorStyle.V5, handler);
   }
 
   private static Route open(String path, Handler handler) {

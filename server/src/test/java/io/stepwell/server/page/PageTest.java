@@ -74,6 +74,25 @@ class PageTest {
         .doesNotContain("http://", "https://", " style=", " on", "<style", "<script>");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"/runs/99", "/runs/99/analysis", "/runs/x", "/tests/99"})
+  void whatDoesNotExistIsNotFoundByThoseWhoMayKnow(String path) {
+    RawResponse unknown = open.get(path);
+    assertThat(unknown.status()).isEqualTo(404);
+    assertThat(unknown.header("Content-Security-Policy")).startsWith("default-src 'none'");
+    assertThat(unknown.text()).isEqualTo(open.get("/").text());
+    assertThat(guarded.get(path).status()).isEqualTo(200);
+    String ofOne = "Cookie: " + sent(type("one").header("Set-Cookie"));
+    assertThat(guarded.get(path, ofOne).status()).isEqualTo(404);
+  }
+
+  @Test
+  void aRunOfOthersLooksLikeNone() {
+    String ofOne = "Cookie: " + sent(type("one").header("Set-Cookie"));
+    assertThat(guarded.get("/runs/7", ofOne).status()).isEqualTo(200);
+    assertThat(guarded.get("/runs/8", ofOne).status()).isEqualTo(404);
+  }
+
   @Test
   void whatAPageLoadsIsKeptForEverAndAskedForAgainByItsTag() {
     Matcher asset = ASSET.matcher(open.get("/").text());

@@ -13,6 +13,9 @@ const NARROW = 560;
 const SIDES = 2;
 const NARROW_HEIGHT = 150;
 
+/** How far apart times are written. */
+const TIME_SPACE = 80;
+
 function color(index) {
   return css(`--line-${(index % LINES) + 1}`);
 }
@@ -45,8 +48,13 @@ function axis(unit, index, stroke) {
     grid: { show: index === 0, stroke: css('--grid'), width: 1 },
     ticks: { show: false },
     size: 72,
-    values: (plot, splits) => splits.map((value) => (value === null ? '' : format(unit, value))),
+    values: (plot, splits) => splits.map((value) => (isWritten(unit, value) ? format(unit, value) : '')),
   };
+}
+
+/** There is no half of what is counted. */
+function isWritten(unit, value) {
+  return value !== null && (unit !== 'count' || Number.isInteger(value));
 }
 
 function line(one) {
@@ -115,7 +123,7 @@ export class Chart {
   show(series) {
     this.series = series.map((one, index) => ({ color: index, ...one }));
     fill(this.told, this.series.map((one) => inWords(one, (time) => this.time(time))).join('; '));
-    const shape = JSON.stringify(this.series.map((one) => [one.label, one.unit, one.dashed, one.color]));
+    const shape = JSON.stringify(this.series.map((one) => [one.label, one.unit, one.dashed, one.color, one.values.length === 1]));
     if (this.plots.length > 0 && shape === this.shape && this.hasValues()) {
       this.parts().forEach((part, index) => this.plots[index].setData(columns(part)));
     } else {
@@ -180,7 +188,7 @@ export class Chart {
     }
     return this.options.relative
       ? { ...look, values: (plot, splits) => splits.map((second) => `${second} s`) }
-      : { ...look, values: (plot, splits, of, space, seconds) => clock(splits, seconds) };
+      : { ...look, space: TIME_SPACE, values: (plot, splits, of, space, seconds) => clock(splits, seconds) };
   }
 
   xSeries() {

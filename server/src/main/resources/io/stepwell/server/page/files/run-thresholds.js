@@ -10,7 +10,7 @@ const TITLES = ['Metric', 'Threshold', 'Value', 'Result', 'First crossed'];
 
 export function thresholds() {
   const part = section('Thresholds');
-  const head = el('thead', {}, el('tr', {}, TITLES.map((title) => el('th', { scope: 'col' }, title))));
+  const head = el('thead', {}, el('tr', {}, TITLES.map((title) => el('th', { scope: 'col', className: title === 'Value' ? 'number' : null }, title))));
   const body = el('tbody', {});
   const table = el('table', { 'aria-label': 'Thresholds' }, head, body);
   const scroll = el('div', { className: 'scroll', tabindex: '0', role: 'region', 'aria-label': 'Thresholds, scrollable' }, table);
