@@ -7,6 +7,7 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * A distribution: exact count, sum, least, greatest and squared deviations beside a sketch of the
@@ -120,6 +121,16 @@ public final class Trend implements Aggregate {
    * @param q from 0 to 1, the very decimal that was asked for
    */
   public double quantile(BigDecimal q) {
+    return quantile(q, this::items);
+  }
+
+  /** The {@link #quantile} of each of several shares, for less than one after the other takes. */
+  public double[] quantiles(List<BigDecimal> shares) {
+    List<SketchItems> items = items();
+    return shares.stream().mapToDouble(q -> quantile(q, () -> items)).toArray();
+  }
+
+  private double quantile(BigDecimal q, Supplier<List<SketchItems>> items) {
     if (count == 0) {
       return Double.NaN;
     }
@@ -131,7 +142,7 @@ public final class Trend implements Aggregate {
     if (rank >= count) {
       return max;
     }
-    return Math.min(max, Math.max(min, widen(Ranks.select(items(), rank))));
+    return Math.min(max, Math.max(min, widen(Ranks.select(items.get(), rank))));
   }
 
   /**

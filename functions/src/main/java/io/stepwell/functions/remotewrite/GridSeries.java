@@ -21,9 +21,8 @@ import org.jspecify.annotations.Nullable;
 /** A series that a block sends: its totals until now, and the newest point of each of its lines. */
 final class GridSeries {
 
-  private static final BigDecimal P50 = new BigDecimal("0.5");
-  private static final BigDecimal P95 = new BigDecimal("0.95");
-  private static final BigDecimal P99 = new BigDecimal("0.99");
+  private static final List<BigDecimal> SHARES =
+      List.of(new BigDecimal("0.5"), new BigDecimal("0.95"), new BigDecimal("0.99"));
 
   private final SeriesKey key;
   private final MetricType type;
@@ -110,9 +109,7 @@ final class GridSeries {
       values[0] = trend.min();
       values[1] = trend.max();
       values[2] = trend.mean();
-      values[3] = trend.quantile(P50);
-      values[4] = trend.quantile(P95);
-      values[5] = trend.quantile(P99);
+      System.arraycopy(trend.quantiles(SHARES), 0, values, 3, SHARES.size());
     }
   }
 
