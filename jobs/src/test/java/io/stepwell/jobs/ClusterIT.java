@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.stepwell.cluster.ClusterClassPath;
 import io.stepwell.cluster.FlinkRest;
 import io.stepwell.cluster.Processes;
+import io.stepwell.servers.PrometheusServer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -45,14 +47,23 @@ class ClusterIT {
 
   /**
    * While k6 streams, a TaskManager is killed and another one started, and the job is stopped with
-   * a savepoint and started from it with another parallelism. Afterwards what k6 wrote to a file
-   * meanwhile is backfilled, here and there, and answers the same.
+   * a savepoint and started from it with another parallelism. A second job sends the run to a
+   * Prometheus meanwhile. Afterwards what k6 wrote to a file is backfilled, here and there, and
+   * answers the same.
    */
   @Test
   void everySecondIsThereThroughAKillAndAnUpgrade() throws Exception {
+    try (PrometheusServer prometheus = PrometheusServer.start()) {
+      everySecondIsThere(prometheus);
+    }
+  }
+
+  private static void everySecondIsThere(PrometheusServer prometheus) throws Exception {
     FlinkRest rest = cluster.flink().rest();
     String job = cluster.flink().run(words("-p", "2", "-c", LIVE, jobJar()));
     rest.awaitRunning(job);
+    String sending = sendTo(prometheus);
+    rest.awaitRunning(sending);
     K6Program.Running k6 =
         StreamingK6.OUT_CLOUD_2.start(
             cluster.server(),
@@ -82,12 +93,50 @@ class ClusterIT {
     RawRun raw = RawRun.read(json);
     try (FilledHome home = new FilledHome(cluster.home())) {
       LiveAgreement.with(raw).await(home, run);
+      awaitSent(new SentRun(new UpRuns(cluster.server()), prometheus, run));
+      rest.stopWithSavepoint(sending);
       home.backfill(RequestBuilder.of(json).run(IN_PROCESS));
       backfillOnCluster(json);
       assertThat(figures(home, run))
           .isEqualTo(figures(home, IN_PROCESS))
           .isEqualTo(figures(home, ON_CLUSTER));
     }
+  }
+
+  /** Submits the job that sends every run to Prometheus. */
+  private static String sendTo(PrometheusServer prometheus) throws Exception {
+    Path receivers = directory.resolve("receivers.json");
+    Files.writeString(
+        receivers,
+        "[{\"provider\": \"prometheus\", \"remoteWriteURL\": \"%s\", \"resampleRate\": 1}]"
+            .formatted(prometheus.writeUrl()));
+    return cluster
+        .flink()
+        .run(
+            "-c",
+            RemoteWriteJob.class.getName(),
+            jobJar(),
+            "--bootstrap-servers",
+            cluster.kafka().bootstrapServers(),
+            "--catalog",
+            cluster.catalog(),
+            "--remote-write-file",
+            receivers.toString(),
+            "--checkpoint-seconds",
+            "1");
+  }
+
+  /** Waits until Prometheus has all requests. */
+  private static void awaitSent(SentRun sent) throws InterruptedException {
+    double all = requests(sent.runs(), sent.run());
+    assertThat(all).isPositive();
+    Awaited.until(
+        PATIENCE,
+        () ->
+            sent.ask("sum(k6_http_reqs)", System.currentTimeMillis() / 1000)
+                .at("/0/value/1")
+                .asDouble(),
+        found -> assertThat(found).isEqualTo(all));
   }
 
   private static void backfillOnCluster(Path json) throws Exception {
@@ -136,13 +185,18 @@ class ClusterIT {
   /** Waits until more requests are in the lake, unless no more may come. */
   private static double awaitMore(long run, double requests, K6Program.Running k6)
       throws InterruptedException {
-    String path =
-        "/cloud/v5/test_runs/%d/query_aggregate_k6(metric='http_reqs',query='increase')"
-            .formatted(run);
     UpRuns runs = new UpRuns(cluster.server());
     return Awaited.until(
         PATIENCE,
-        () -> runs.json(path).at("/data/result/0/values/0/1").asDouble(),
+        () -> requests(runs, run),
         found -> assertThat(found > requests || !k6.isAlive()).as("more than %s", found).isTrue());
+  }
+
+  private static double requests(UpRuns runs, long run) {
+    return runs.json(
+            "/cloud/v5/test_runs/%d/query_aggregate_k6(metric='http_reqs',query='increase')"
+                .formatted(run))
+        .at("/data/result/0/values/0/1")
+        .asDouble();
   }
 }

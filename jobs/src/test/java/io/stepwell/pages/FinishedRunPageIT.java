@@ -43,7 +43,7 @@ class FinishedRunPageIT {
     api = new Asked(home.server());
     viewer = chromium.loggedIn(home.server(), Look.WIDE_LIGHT);
     page = viewer.open("/runs/" + RUN);
-    assertThat(viewer.part("HTTP requests").getByRole(AriaRole.TABLE)).isVisible();
+    viewer.awaitWhole();
   }
 
   @AfterEach

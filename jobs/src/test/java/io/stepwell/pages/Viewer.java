@@ -69,6 +69,11 @@ final class Viewer implements AutoCloseable {
     return page;
   }
 
+  /** Waits until all parts of a run's page have what they show at first. */
+  void awaitWhole() {
+    page.locator("main:not([aria-busy])").waitFor();
+  }
+
   /** The text of a run's state. */
   Locator state() {
     return page.locator(".standing .badge");
@@ -97,6 +102,7 @@ final class Viewer implements AutoCloseable {
   /** The rows of a table, each cell's text as it is in the document. */
   @SuppressWarnings("unchecked")
   List<List<String>> rows(String table) {
+    awaitWhole();
     return (List<List<String>>)
         page.getByRole(AriaRole.TABLE, new Page.GetByRoleOptions().setName(table).setExact(true))
             .evaluate(

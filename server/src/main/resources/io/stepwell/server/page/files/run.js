@@ -27,9 +27,14 @@ export async function show(main, id) {
   const head = el('header', { className: 'page-head' });
   const away = el('p', { className: 'notice error', role: 'alert', hidden: true });
   const parts = [tiles(), overview(), thresholds(), checks(), requests(), latency(), ...families()];
-  fill(main, head, away, parts.map((part) => part.root));
-  drawHead(head, run);
-  await refresh(parts, run);
+  main.ariaBusy = 'true';
+  try {
+    fill(main, head, away, parts.map((part) => part.root));
+    drawHead(head, run);
+    await refresh(parts, run);
+  } finally {
+    main.ariaBusy = null;
+  }
   if (!isOver(run)) {
     follow({ path, head, away, parts });
   }
