@@ -128,7 +128,7 @@ final class UpCommand implements Callable<Integer> {
         MetricsServer running =
             MetricsServer.start(
                 catalog, home.lakeFiles(), server, IngestSettings.usual(sink, rules));
-        running.show(backend::sentPoints);
+        running.show(SentByUp::now);
         Optional<CompactionLoop> compaction = compact(catalog, home, backend);
         boolean open = catalog.accessTokens().isEmpty();
         terminal.say(UpText.of(listen.url(running.port()), backend, open, own));

@@ -1,12 +1,10 @@
 package io.stepwell.local;
 
-import io.stepwell.functions.remotewrite.RemoteWriteFigures;
 import io.stepwell.jobs.BatchCluster;
 import io.stepwell.jobs.LakeFileSystem;
 import io.stepwell.jobs.LiveSource;
 import io.stepwell.jobs.LiveTargets;
 import io.stepwell.schemas.catalog.Home;
-import io.stepwell.server.operations.SentPoints;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -170,19 +168,6 @@ public final class LocalBackend implements AutoCloseable {
   /** Where batch jobs run beside the live job, one at a time. */
   public BatchCluster batchCluster() {
     return batchCluster;
-  }
-
-  /** What became of the points that were to be sent to Prometheus, by receiver. */
-  public List<SentPoints> sentPoints() {
-    return RemoteWriteFigures.all().entrySet().stream()
-        .map(
-            each ->
-                new SentPoints(
-                    each.getKey(),
-                    each.getValue().sent(),
-                    each.getValue().dropped(),
-                    each.getValue().retried()))
-        .toList();
   }
 
   /** Why no more can be taken in at the moment, in a sentence; empty if it can. */
