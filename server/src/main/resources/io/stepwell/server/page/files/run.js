@@ -17,6 +17,9 @@ const BETWEEN = 2000;
 const BETWEEN_WHEN_AWAY = 5000;
 const SETTLING_ROUNDS = 8;
 
+/** Tiles and overview are what is seen at first; the others' many questions come behind theirs. */
+const IN_SIGHT = 2;
+
 /** A run's own state is told at once by a server that answers at all. */
 const ANSWER_SECONDS = 10;
 
@@ -31,7 +34,8 @@ export async function show(main, id) {
   try {
     fill(main, head, away, parts.map((part) => part.root));
     drawHead(head, run);
-    await refresh(parts, run);
+    await refresh(parts.slice(0, IN_SIGHT), run);
+    await refresh(parts.slice(IN_SIGHT), run);
   } finally {
     main.ariaBusy = null;
   }
