@@ -30,7 +30,7 @@ record ThreadTimes(Map<Part, Double> seconds) {
   enum Part {
     FLINK(
         "Flink",
-        "Source|steps|repeats|series|dead|sample|rocksdb|[Ff]link|Async|jobmanager|Output|IOManager"
+        "Source|steps|repeats|select|resample|receivers|series|dead|sample|rocksdb|[Ff]link|Async|jobmanager|Output|IOManager"
             + "|Checkpoint|Time Trigger"),
     SERVER("server", "worker|receiver|vert.x|live-|kafka-producer|compaction"),
     KAFKA(

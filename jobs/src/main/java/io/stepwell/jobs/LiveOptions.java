@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
@@ -29,12 +30,7 @@ final class LiveOptions {
   /** Tags that do not become labels, so that a run cannot be known by them. */
   private static final Set<String> NO_LABELS = Set.of("test_run_id", "vu", "iter");
 
-  @Option(
-      names = "--bootstrap-servers",
-      required = true,
-      paramLabel = "HOST:PORT",
-      description = "Where Kafka is; several by commas.")
-  private String bootstrapServers = "";
+  @Mixin private final KafkaOptions kafka = new KafkaOptions();
 
   @Option(
       names = "--lake",
@@ -47,12 +43,6 @@ final class LiveOptions {
   private URI lake = URI.create("");
 
   @Option(
-      names = "--topic",
-      paramLabel = "NAME",
-      description = "The topic. Default: " + LiveSource.USUAL_TOPIC + ".")
-  private String topic = LiveSource.USUAL_TOPIC;
-
-  @Option(
       names = "--group",
       paramLabel = "NAME",
       description =
@@ -60,12 +50,6 @@ final class LiveOptions {
               + LiveSource.USUAL_GROUP
               + ".")
   private String group = LiveSource.USUAL_GROUP;
-
-  @Option(
-      names = "--kafka-property",
-      paramLabel = "NAME=VALUE",
-      description = "A property of Kafka's consumer, such as security.protocol=SSL. Repeatable.")
-  private Map<String, String> properties = new HashMap<>();
 
   @Option(
       names = "--checkpoint-seconds",
@@ -174,7 +158,7 @@ final class LiveOptions {
   }
 
   LiveSource source() {
-    return new LiveSource(bootstrapServers, topic, group, properties);
+    return kafka.source(group);
   }
 
   LiveTargets targets() {
@@ -184,7 +168,8 @@ final class LiveOptions {
   }
 
   RunOrigin origin() {
-    return new RunOrigin(catalog.orElseThrow(), runTag, project, loadTest.orElse(topic), archive);
+    return new RunOrigin(
+        catalog.orElseThrow(), runTag, project, loadTest.orElse(kafka.topic()), archive);
   }
 
   Map<String, MetricType> types() {

@@ -9,11 +9,10 @@ import io.stepwell.schemas.remotewrite.RemoteWriteFile;
 import io.stepwell.schemas.remotewrite.SealingException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
@@ -27,12 +26,7 @@ final class RemoteWriteJobOptions {
   /** The consumer group of the job, unless another is named. */
   static final String USUAL_GROUP = "stepwell-remote-write";
 
-  @Option(
-      names = "--bootstrap-servers",
-      required = true,
-      paramLabel = "HOST:PORT",
-      description = "Where Kafka is; several by commas.")
-  private String bootstrapServers = "";
+  @Mixin private final KafkaOptions kafka = new KafkaOptions();
 
   @Option(
       names = "--catalog",
@@ -54,23 +48,11 @@ final class RemoteWriteJobOptions {
   private Optional<Path> file = Optional.empty();
 
   @Option(
-      names = "--topic",
-      paramLabel = "NAME",
-      description = "The topic. Default: " + LiveSource.USUAL_TOPIC + ".")
-  private String topic = LiveSource.USUAL_TOPIC;
-
-  @Option(
       names = "--group",
       paramLabel = "NAME",
       description =
           "The consumer group that Kafka keeps the position under. Default: " + USUAL_GROUP + ".")
   private String group = USUAL_GROUP;
-
-  @Option(
-      names = "--kafka-property",
-      paramLabel = "NAME=VALUE",
-      description = "A property of Kafka's consumer, such as security.protocol=SSL. Repeatable.")
-  private Map<String, String> properties = new HashMap<>();
 
   @Option(
       names = "--checkpoint-seconds",
@@ -105,7 +87,7 @@ final class RemoteWriteJobOptions {
   }
 
   LiveSource source() {
-    return new LiveSource(bootstrapServers, topic, group, properties);
+    return kafka.source(group);
   }
 
   BlockPlace blocks() {
